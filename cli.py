@@ -1,0 +1,403 @@
+"""The command line: each command a few lines that call one function and print what it returns.
+
+Nothing heavy is imported until a command runs, so that help is immediate.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from extracts.errors import AnnexaError
+
+if TYPE_CHECKING:
+    from etl.run import Outcome, Request
+    from etl.session import Session
+    from expectations.rule import Severity
+
+DONE, WITHHELD = 0, 3  # 1, failed, and 2, wrong usage or settings, belong to the errors
+EDITION_NAMES = ("ilacs", "sif-2016")
+SIZES = {"small": 3000}
+
+
+class Day(click.ParamType):
+    """A calendar day written YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or a usage error that shows the form wanted."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            self.fail(f"{value!r} is not a day written YYYY-MM-DD, for example 2026-03-31", param, ctx)
+
+
+def folders(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options every command takes."""
+    options = [
+        click.option(
+            "--data",
+            type=click.Path(path_type=Path),
+            default=Path("annexa-data"),
+            envvar="ANNEXA_DATA",
+            show_default=True,
+            help="Folder of snapshots, runs and settings.",
+        ),
+        click.option("--config", type=click.Path(path_type=Path), help="Settings folder, instead of <data>/config."),
+        click.option("--quiet", is_flag=True, help="Print results and errors only, for cron."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def moment_of_truth(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that name a snapshot and a date."""
+    command = click.option("--snapshot", help="Snapshot id; the newest by default.")(command)
+    return click.option(
+        "--as-at", type=Day(), help="State of affairs on this day; the snapshot's data date by default."
+    )(command)
+
+
+as_json = click.option("--json", "wants_json", is_flag=True, help="Print JSON instead of a table.")
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn the errors a user meets into their words and exit code, without a traceback."""
+    try:
+        yield
+    except AnnexaError as error:
+        for line in error.lines():
+            click.echo(line, err=True)
+        sys.exit(error.exit_code)
+
+
+def command(group: click.Group, **settings: Any) -> Callable[[Callable[..., Any]], click.Command]:
+    """Add a command whose errors are told in plain words."""
+
+    def add(function: Callable[..., Any]) -> click.Command:
+        @wraps(function)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            with plain_errors():
+                return function(*args, **kwargs)
+
+        return group.command(**settings)(guarded)
+
+    return add
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="annexa", prog_name="annexa")
+def main() -> None:
+    """Annex A lists, management reports and data-quality findings from a case-management system.
+
+    Example:
+
+    \b
+        annexa demo
+    """
+    os.umask(0o077)  # what is written holds children's data: for its owner only
+
+
+@command(main)
+@folders
+@as_json
+def extract(data: Path, config: Path | None, quiet: bool, wants_json: bool) -> None:
+    """Copy the source's tables into a new snapshot.
+
+    Example:
+
+    \b
+        annexa extract --data /srv/annexa
+    """
+    from etl.extraction import extract as extract_tables
+    from etl.session import open_session
+
+    snapshot = extract_tables(open_session(data, config, quiet=quiet))
+    rows = [{"table": name, **_table_told(told)} for name, told in snapshot.manifest["tables"].items()]
+    if wants_json:
+        _print_json({"snapshot": snapshot.id, "tables": rows})
+        return
+    _print_rows(rows)
+    click.echo(f"Snapshot {snapshot.id}")
+
+
+def _table_told(told: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "rows": told["rows"],
+        "evidence": told["evidence"],
+        "codes without a mapping": sum(len(codes) for codes in told["unmapped"].values()),
+        "unreadable values": sum(told["unreadable"].values()),
+    }
+
+
+@command(main, name="annex-a")
+@folders
+@moment_of_truth
+@as_json
+@click.option("--edition", type=click.Choice(EDITION_NAMES), multiple=True, help="Both by default.")
+def annex_a(
+    data: Path,
+    config: Path | None,
+    quiet: bool,
+    as_at: date | None,
+    snapshot: str | None,
+    wants_json: bool,
+    edition: tuple[str, ...],
+) -> None:
+    """Build the Annex A workbook of one edition, or of both.
+
+    Example:
+
+    \b
+        annexa annex-a --edition ilacs --as-at 2026-03-31
+    """
+    from etl.run import Request
+
+    request = Request("annex-a", editions=edition or EDITION_NAMES)
+    _finish(_run(data, config, quiet, as_at, snapshot, request), wants_json)
+
+
+@command(main)
+@folders
+@moment_of_truth
+@as_json
+@click.option("--list", "only_list", is_flag=True, help="List the reports and stop.")
+@click.argument("numbers", metavar="[NUMBER…]", nargs=-1)
+def reports(
+    data: Path,
+    config: Path | None,
+    quiet: bool,
+    as_at: date | None,
+    snapshot: str | None,
+    wants_json: bool,
+    only_list: bool,
+    numbers: tuple[str, ...],
+) -> None:
+    """Build the numbered management reports, or all of them.
+
+    Example:
+
+    \b
+        annexa reports W5 N25 --as-at 2026-03-31
+    """
+    from management_reports.catalogue import REPORTS, report
+
+    if only_list:
+        rows = [
+            {"number": one.number, "frequency": one.frequency, "area": one.area, "title": one.title} for one in REPORTS
+        ]
+        _print_json(rows) if wants_json else _print_rows(rows)
+        return
+    from etl.run import Request
+
+    chosen = tuple(report(number).number for number in numbers) or tuple(one.number for one in REPORTS)
+    _finish(_run(data, config, quiet, as_at, snapshot, Request("reports", reports=chosen)), wants_json)
+
+
+@command(main)
+@folders
+@moment_of_truth
+@as_json
+@click.option(
+    "--fail-on",
+    type=click.Choice(["blocks publication", "error", "warning", "information"]),
+    help="End with 3 when a finding is at least this grave.",
+)
+def check(
+    data: Path,
+    config: Path | None,
+    quiet: bool,
+    as_at: date | None,
+    snapshot: str | None,
+    wants_json: bool,
+    fail_on: "Severity | None",
+) -> None:
+    """Check the snapshot, every list and every report against the data-quality rules.
+
+    Example:
+
+    \b
+        annexa check --fail-on error
+    """
+    from etl.run import everything
+
+    outcome = _run(data, config, quiet, as_at, snapshot, everything("check", workbooks=False))
+    rows = outcome.checked.rows()
+    if wants_json:
+        _print_json({"run": outcome.run_id, "rules": rows})
+    else:
+        shown = ("rule", "severity", "outcome", "rows", "failing", "note")
+        _print_rows([{name: row[name] for name in shown} for row in rows if row["outcome"] != "passed"])
+        click.echo(outcome.checked.told())
+        _print_files(outcome)
+    if fail_on and outcome.checked.reaches(fail_on):
+        sys.exit(WITHHELD)
+
+
+@command(main)
+@folders
+@as_json
+def nightly(data: Path, config: Path | None, quiet: bool, wants_json: bool) -> None:
+    """Extract, check, build and publish everything, and make it the current publication.
+
+    Example:
+
+    \b
+        annexa nightly --quiet --data /srv/annexa
+    """
+    from etl.extraction import extract as extract_tables
+    from etl.run import everything, run
+    from etl.session import open_session
+
+    session = open_session(data, config, quiet=quiet)
+    _finish(run(session, extract_tables(session), None, everything("nightly")), wants_json)
+
+
+@command(main)
+@folders
+@as_json
+def runs(data: Path, config: Path | None, quiet: bool, wants_json: bool) -> None:
+    """List every run, newest last, and which one is current.
+
+    Example:
+
+    \b
+        annexa runs --json
+    """
+    from etl.runs import list_runs
+    from etl.session import open_session
+
+    rows = list_runs(open_session(data, config, quiet=quiet).folder)
+    _print_json(rows) if wants_json else _print_rows(rows)
+
+
+def demo_choice(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that decide which invented authority is made."""
+    options = [
+        click.option("--size", type=click.Choice(list(SIZES)), default="small", show_default=True, help="How large."),
+        click.option("--children", type=click.IntRange(min=1), help="That many children, instead of a size."),
+        click.option("--seed", type=int, default=20260331, show_default=True, help="Another seed, other children."),
+        click.option("--as-at", type=Day(), default="2026-03-31", show_default=True, help="The demo's data date."),
+        click.option("--overwrite", is_flag=True, help="Replace a demo that is there already."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@main.group(invoke_without_command=True)
+@folders
+@as_json
+@demo_choice
+@click.pass_context
+def demo(context: click.Context, wants_json: bool, **chosen: Any) -> None:
+    """Make an authority of invented children and run the whole pipeline on it.
+
+    Example:
+
+    \b
+        annexa demo --data annexa-data --overwrite
+    """
+    if context.invoked_subcommand:
+        return
+    with plain_errors():
+        from etl.extraction import extract as extract_tables
+        from etl.run import everything, run
+
+        session = _made_demo(**chosen)
+        _finish(run(session, extract_tables(session), None, everything("demo")), wants_json)
+
+
+@command(demo, name="database")
+@folders
+@demo_choice
+def demo_database(**chosen: Any) -> None:
+    """Make the invented authority's database and settings only.
+
+    Example:
+
+    \b
+        annexa demo database --children 500 --seed 7 --overwrite
+    """
+    click.echo(_made_demo(**chosen).folder.path)
+
+
+def _made_demo(
+    data: Path,
+    config: Path | None,
+    quiet: bool,
+    size: str,
+    children: int | None,
+    seed: int,
+    as_at: date,
+    overwrite: bool,
+) -> "Session":
+    from etl.demo import make_demo
+    from etl.session import open_session
+
+    session = open_session(data, config, quiet=quiet)
+    make_demo(session, children=children or SIZES[size], seed=seed, as_at=as_at, overwrite=overwrite)
+    return session
+
+
+def _run(
+    data: Path, config: Path | None, quiet: bool, as_at: date | None, snapshot: str | None, request: "Request"
+) -> "Outcome":
+    from etl.run import run
+    from etl.session import open_session
+
+    session = open_session(data, config, quiet=quiet)
+    return run(session, session.snapshot(snapshot), as_at, request)
+
+
+def _finish(outcome: "Outcome", wants_json: bool) -> None:
+    """Print what a run made and end with its exit code."""
+    if wants_json:
+        _print_json(outcome.as_dict())
+    else:
+        _print_files(outcome)
+        click.echo(outcome.checked.told())
+        for key, reason in outcome.withheld.items():
+            click.echo(f"Withheld: {key}: {reason}", err=True)
+    sys.exit(WITHHELD if outcome.withheld else DONE)
+
+
+def _print_files(outcome: "Outcome") -> None:
+    click.echo(f"Run {outcome.run_id}, as at {outcome.as_at.isoformat()}, from snapshot {outcome.snapshot_id}")
+    for one in outcome.files:
+        rows = f"{one.rows:>7,} rows" if one.rows is not None else " " * 12
+        click.echo(f"  {rows}  {one.scope:<16}  {outcome.folder / one.path}")
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, indent=2, default=str))
+
+
+def _print_rows(rows: list[dict[str, Any]]) -> None:
+    """Print a list of like rows as a plain table, sized to its content."""
+    if not rows:
+        return
+    names = list(rows[0])
+    cells = [
+        names,
+        *([f"{row[name]:,}" if isinstance(row[name], int) else str(row[name]) for name in names] for row in rows),
+    ]
+    widths = [max(len(line[place]) for line in cells) for place in range(len(names))]
+    for line in cells:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""Building: every list and report that was asked for, from one set of facts."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from annex_a.annex_list import AnnexList, included
+from annex_a.editions import EDITIONS
+from etl.steps import Steps
+from management_reports.catalogue import report
+from management_reports.report import Built, Report
+from transforms.facts import Facts
+
+
+@dataclass(frozen=True)
+class BuiltList:
+    """A built Annex A list: every candidate with its decision, and why columns are not available."""
+
+    declared: AnnexList
+    candidates: pd.DataFrame
+    unavailable: dict[str, str]
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The rows that are printed."""
+        return included(self.candidates)
+
+
+@dataclass(frozen=True)
+class BuiltReport:
+    """A built report, or the reason under the empty name why the source cannot give it."""
+
+    declared: Report
+    built: Built | None
+    unavailable: dict[str, str]
+
+
+@dataclass
+class Output:
+    """Everything a run built, by key: `annex_a/<edition>/<number>`, `management_reports/<number>`."""
+
+    lists: dict[str, BuiltList] = field(default_factory=dict)
+    reports: dict[str, BuiltReport] = field(default_factory=dict)
+
+    def frame(self, key: str) -> pd.DataFrame:
+        """What the output rules check: a list's printed rows, or a report's population."""
+        if key in self.lists:
+            return self.lists[key].rows
+        built = self.reports[key].built
+        return built.population if built else pd.DataFrame()
+
+    def tables_of(self, key: str) -> set[str]:
+        """The canonical tables that a list's or report's declaration names."""
+        declared = self.lists[key].declared if key in self.lists else self.reports[key].declared
+        needs = [need for column in declared.columns for need in column.needs]
+        return {need.partition(".")[0] for need in (*needs, *getattr(declared, "needs", ()))}
+
+    def unavailable(self, key: str) -> dict[str, str]:
+        """Why columns of a list or report are not available."""
+        return (self.lists[key] if key in self.lists else self.reports[key]).unavailable
+
+    def built_keys(self) -> list[str]:
+        """Every list and report that was built and not found unavailable as a whole."""
+        return [*self.lists, *(key for key, one in self.reports.items() if one.built)]
+
+
+def build(facts: Facts, editions: tuple[str, ...], numbers: tuple[str, ...], steps: Steps) -> Output:
+    """Build the lists of the editions and the numbered reports."""
+    output = Output()
+    for edition in editions:
+        for declared in EDITIONS[edition].lists:
+            with steps.step(f"build {declared.key}") as step:
+                candidates = declared.build(facts)
+                output.lists[declared.key] = BuiltList(declared, candidates, declared.unavailable(facts))
+                step.rows = len(candidates)
+    for number in numbers:
+        declared_report = report(number)
+        with steps.step(f"build {declared_report.key}") as step:
+            output.reports[declared_report.key] = _build_report(declared_report, facts)
+            built = output.reports[declared_report.key].built
+            step.rows = len(built.population) if built else 0
+    return output
+
+
+def _build_report(declared: Report, facts: Facts) -> BuiltReport:
+    unavailable = declared.unavailable(facts)
+    return BuiltReport(declared, None if "" in unavailable else declared.build(facts), unavailable)

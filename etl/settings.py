@@ -1,0 +1,221 @@
+"""Settings: what an authority may set, where each file is found, and plain objects for the rooms below.
+
+Each file is looked for in the folder given with `--config`, else in `<data>/config/`, else among the
+packaged defaults; file by file, so an authority keeps only what it changes. A single value can be
+given as an environment variable, for example `ANNEXA_SOURCE__URL`.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote_plus
+
+import sqlalchemy as sa
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from etl.csv_file import read_csv
+from extracts.errors import SettingsError
+from transforms.organisation import Organisation
+from transforms.standards import Standards
+
+DEFAULTS = Path(__file__).parent / "defaults"
+PROFILES = Path(__file__).parents[1] / "transforms" / "standards"
+LAYERS_UNDER_EVERY_PROFILE = ("statutory", "default")
+
+
+class Strict(BaseModel):
+    """A part of annexa.toml; a name it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Authority(Strict):
+    """Whose service it is, and which standards profile applies."""
+
+    name: str
+    profile: str
+
+
+class SourceSettings(Strict):
+    """Which system is read, where it is, and what an analyst has confirmed."""
+
+    system: str
+    url: str = ""
+    schema_name: str = Field(alias="schema")
+    confirmed: tuple[str, ...] = ()
+    chunk_rows: int = Field(gt=0, le=1_000_000)
+    data_date: date | None = None
+    synthetic: bool = False
+    parameters: dict[str, str] = {}
+
+    @field_validator("schema_name")
+    @classmethod
+    def _only_names(cls, value: str) -> str:
+        if not re.fullmatch(r"\w+(\.\w+)*", value):
+            raise ValueError("a schema is one or more names joined by full stops")
+        return value
+
+
+class Publication(Strict):
+    """How published files are marked."""
+
+    marking: str
+
+
+class AnnexaToml(BaseSettings):
+    """annexa.toml as a whole."""
+
+    model_config = SettingsConfigDict(env_prefix="ANNEXA_", env_nested_delimiter="__", extra="forbid", frozen=True)
+    authority: Authority
+    source: SourceSettings
+    publication: Publication
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment wins over the file."""
+        return env_settings, init_settings
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything an authority may set, read on first use from the folders in order."""
+
+    folders: tuple[Path, ...]
+    data: Path
+
+    @classmethod
+    def find(cls, data: Path, config: Path | None = None) -> "Settings":
+        """Settings of a data folder; `config` replaces `<data>/config/` and must exist."""
+        if config is not None and not config.is_dir():
+            raise SettingsError(
+                "The settings folder is not there.", where=str(config), mend="give --config an existing folder"
+            )
+        return cls((config or data / "config", DEFAULTS), data)
+
+    def path(self, name: str) -> Path:
+        """Where the settings file or folder of that name is: the authority's own, else the default."""
+        return next((folder / name for folder in self.folders if (folder / name).exists()), self.folders[-1] / name)
+
+    @cached_property
+    def toml(self) -> AnnexaToml:
+        """annexa.toml over the packaged defaults, the environment over both."""
+        return load_toml(self.path("annexa.toml"))
+
+    @cached_property
+    def source_url(self) -> sa.URL:
+        """The database's address. Errors: none given, malformed, or a password kept in the file."""
+        where = str(self.path("annexa.toml"))
+        if not self.toml.source.url:
+            raise SettingsError(
+                "No database is named.", where=where, mend="set the environment variable ANNEXA_SOURCE__URL"
+            )
+        try:
+            url = sa.make_url(self.toml.source.url)
+        except sa.exc.ArgumentError:
+            raise SettingsError(
+                "The database address cannot be read.",
+                where="url under [source]",
+                mend="write it as dialect+driver://user@server/database",
+            ) from None
+        if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).is_absolute():
+            return url.set(database=str(self.data / url.database))
+        return url
+
+    @cached_property
+    def standards(self) -> Standards:
+        """The limits in layers: local settings, the authority's profile, statutory, default."""
+        profile = self.toml.authority.profile
+        known = sorted({path.stem for path in PROFILES.glob("*.csv")} - {"default"})
+        if profile not in known:
+            raise SettingsError(
+                f"There is no standards profile {profile!r}.",
+                where=str(self.path("annexa.toml")),
+                mend=f"choose one of {', '.join(known)}",
+            )
+        names = dict.fromkeys([profile, *LAYERS_UNDER_EVERY_PROFILE])
+        layers = {name: read_csv(PROFILES / f"{name}.csv").to_dict("records") for name in names}
+        local = read_csv(self.path("standards.csv")).to_dict("records")
+        return Standards.from_rows(profile, {"local settings": local, **layers} if local else layers)
+
+    @cached_property
+    def organisation(self) -> Organisation:
+        """Teams, districts and localities from organisation.csv."""
+        return Organisation.from_rows(read_csv(self.path("organisation.csv")))
+
+    @cached_property
+    def test_clients(self) -> frozenset[str]:
+        """Identifiers of test records, which never enter a snapshot."""
+        rows = read_csv(self.path("test_clients.csv"), required=["child_id"])
+        return frozenset(rows["child_id"].str.strip())
+
+    @property
+    def templates(self) -> Path | None:
+        """The authority's own folder of SQL templates, where it has one."""
+        own = self.folders[0] / "sql"
+        return own if own.is_dir() else None
+
+    @property
+    def codes(self) -> Path:
+        """The authority's own code mappings, or the packaged file without any."""
+        return self.path("codes.csv")
+
+
+def load_toml(path: Path) -> AnnexaToml:
+    """Read one annexa.toml over the packaged one; every mistake in it is told at once."""
+    merged = _merge(_read_toml(DEFAULTS / "annexa.toml"), _read_toml(path))
+    _refuse_password(merged, path)
+    try:
+        return AnnexaToml(**merged)
+    except ValidationError as error:
+        told = "; ".join(
+            f"{'.'.join(str(part) for part in one['loc'])}: {one['msg'].removeprefix('Value error, ')}"
+            for one in error.errors(include_input=False, include_url=False)
+        )
+        raise SettingsError(
+            f"The settings cannot be used: {told}.", where=str(path), mend="correct the names and values told"
+        ) from None
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        reason = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "it is not UTF-8 text"
+        raise SettingsError(
+            f"The settings file is malformed: {reason}.", where=str(path), mend="correct that line"
+        ) from None
+    except OSError as error:
+        raise SettingsError(
+            f"The settings file cannot be read: {error.strerror}.", where=str(path), mend="check the file's rights"
+        ) from None
+
+
+def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for name, value in over.items():
+        both = isinstance(value, dict) and isinstance(base.get(name), dict)
+        merged[name] = _merge(base[name], value) if both else value
+    return merged
+
+
+def _refuse_password(settings: dict[str, Any], path: Path) -> None:
+    source = settings.get("source")
+    url = unquote_plus(str(source.get("url", ""))) if isinstance(source, dict) else ""
+    if re.search(r"://[^/@:]*:[^/@]+@", url) or re.search(r"(?i)(^|[?&;{\s])(pwd|password)\s*=", url):
+        raise SettingsError(
+            "The settings file holds a password.",
+            where=str(path),
+            mend="take url out of the file and set the environment variable ANNEXA_SOURCE__URL",
+        )

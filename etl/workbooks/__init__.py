@@ -1,0 +1,1 @@
+"""Workbooks: one writer for all, one look, one split by scope."""

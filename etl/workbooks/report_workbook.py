@@ -1,0 +1,51 @@
+"""A management report's workbook for one scope: About, Summary, the list, the exceptions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from etl.workbooks.about_sheet import write_about
+from etl.workbooks.book import new_book
+from etl.workbooks.provenance import Provenance
+from etl.workbooks.sheet_writer import write_list
+from etl.workbooks.summary_sheet import write_summary
+from etl.workbooks.theme import Theme
+from management_reports.report import Built, Report
+from transforms.column import Column
+from transforms.facts import Facts
+
+REASON = Column("exception", "Why it is here", "Every reason that holds.", "this report")
+NOBODY = "No children on this list."
+
+
+@dataclass(frozen=True)
+class ReportBook:
+    """What one workbook holds: the report, one scope's part of it (None where it is not available)."""
+
+    report: Report
+    built: Built | None
+    scope: str
+    unavailable: Mapping[str, str]
+
+
+def write_report(path: Path, told: ReportBook, facts: Facts, provenance: Provenance) -> None:
+    """Write the workbook; nothing in it is of another scope."""
+    report, built = told.report, told.built
+    limits = facts.standards.in_force(report.thresholds, facts.as_at.date())
+    title = f"{report.number} {report.title}: {told.scope}"
+    with new_book(path, title, provenance) as theme:
+        write_about(theme, report, told.scope, limits, told.unavailable)
+        if built is None:
+            return
+        write_summary(theme, report, built.population, facts.organisation, told.scope)
+        columns = tuple(column for column in report.columns if column.name not in told.unavailable)
+        _list_sheet(theme, report, report.main_title, built.main, columns)
+        _list_sheet(theme, report, report.exceptions_title, built.exceptions, (REASON, *columns))
+
+
+def _list_sheet(theme: Theme, report: Report, name: str, rows: pd.DataFrame, columns: tuple[Column, ...]) -> None:
+    sheet = theme.sheet(name)
+    top = theme.banner(sheet, 0, len(columns)) if theme.provenance.synthetic else 0
+    write_list(theme, sheet, rows, columns, top=top, when_empty=NOBODY, rag=report.rag)

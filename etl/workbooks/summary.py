@@ -1,0 +1,89 @@
+"""The summary of a report: its measures for the county, each locality, district and team."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from transforms.column import Measure
+from transforms.organisation import COUNTY, UNALLOCATED, UNPLACED, Organisation
+
+ROWS = "rows"
+PLACES = ["locality", "district", "team_id"]
+LEVELS = {UNALLOCATED: "unallocated", UNPLACED: "unplaced"}  # the two scopes that are no locality, without districts
+
+
+def summarise(population: pd.DataFrame, measures: Sequence[Measure], organisation: Organisation) -> pd.DataFrame:
+    """Each measure's numerator, denominator and percentage, by place.
+
+    Shape: one row for the county; for each locality of organisation.csv, its districts and their
+    teams, also where they count nought; for Unplaced teams and each of them where they have rows; and
+    always one for Unallocated, which has no lines below it. Columns: level (county, locality,
+    district, team, unplaced, unallocated), name, locality, rows, and `<n>_numerator`, `<n>_denominator`,
+    `<n>_percentage` (a share of 1) for the nth measure. A numerator counts rows of its denominator
+    only; a denominator of nought gives no percentage, a plain count has neither. The lines of
+    localities, Unplaced teams and Unallocated add to the county's.
+    """
+    counted = _counted(population, measures)
+    sums = [name for name in counted.columns if name not in PLACES]
+    teams = _teams(population, organisation).merge(
+        counted.groupby(PLACES, dropna=False)[sums].sum().reset_index(), on=PLACES, how="left"
+    )
+    teams[sums] = teams[sums].fillna(0).astype("int64")
+    localities = teams.groupby("locality")[sums].sum().reset_index()
+    districts = teams.groupby(["locality", "district"])[sums].sum().reset_index()
+    level = localities["locality"].map(LEVELS).fillna("locality")
+    lines = [
+        localities.assign(level=level, name=localities["locality"], district="", depth=0),
+        districts[~districts["locality"].isin(LEVELS)].assign(level="district", name=districts["district"], depth=1),
+        teams[teams["locality"].ne(UNALLOCATED)].assign(level="team", depth=2),
+    ]
+    below = pd.concat(lines, ignore_index=True).sort_values(
+        ["locality", "district", "depth", "name"], key=_reading_order, kind="stable"
+    )
+    county = teams[sums].sum().to_frame().T.assign(level="county", name=COUNTY, locality=COUNTY)
+    summary = pd.concat([county, below], ignore_index=True)[["level", "name", "locality", *sums]]
+    return _with_percentages(summary, measures)
+
+
+def _counted(population: pd.DataFrame, measures: Sequence[Measure]) -> pd.DataFrame:
+    """Each row's part in every numerator and denominator, beside its places."""
+    counted = population[PLACES].assign(rows=_flag(population, ROWS))
+    for place, measure in enumerate(measures):
+        part = _flag(population, measure.numerator)
+        if measure.denominator:
+            out_of = _flag(population, measure.denominator)
+            part = part * out_of
+            counted[f"{place}_denominator"] = out_of
+        counted[f"{place}_numerator"] = part
+    return counted
+
+
+def _flag(population: pd.DataFrame, name: str) -> pd.Series:
+    if name == ROWS:
+        return pd.Series(1, index=population.index, dtype="int64")
+    return population[name].astype("boolean").fillna(False).astype("int64")
+
+
+def _teams(population: pd.DataFrame, organisation: Organisation) -> pd.DataFrame:
+    """Every team's place and name: those of organisation.csv, Unallocated, then any further one that has rows."""
+    known, found = organisation.teams[[*PLACES, "team"]], population[[*PLACES, "team"]]
+    nobody = pd.DataFrame([[UNALLOCATED, UNALLOCATED, None, UNALLOCATED]], columns=known.columns, dtype="str")
+    teams = pd.concat([known, nobody, found.drop_duplicates()], ignore_index=True)
+    teams["name"] = teams.groupby(PLACES, dropna=False)["team"].transform("first").fillna(teams["team_id"])
+    return teams.drop_duplicates(PLACES, ignore_index=True).drop(columns="team")
+
+
+def _reading_order(names: pd.Series) -> pd.Series:
+    """Alphabetical, with Unplaced teams and then Unallocated last."""
+    if names.name == "depth":
+        return names
+    last = names.map({UNPLACED: "1", UNALLOCATED: "2"}).fillna("0")
+    return last + names.fillna("").str.casefold()
+
+
+def _with_percentages(summary: pd.DataFrame, measures: Sequence[Measure]) -> pd.DataFrame:
+    for place, measure in enumerate(measures):
+        if measure.denominator:
+            parts, wholes = summary[f"{place}_numerator"], summary[f"{place}_denominator"]
+            summary[f"{place}_percentage"] = (parts / wholes.where(wholes.gt(0))).astype("Float64")
+    return summary

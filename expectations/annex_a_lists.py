@@ -1,0 +1,74 @@
+"""What must hold of the Annex A lists before they are published."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from annex_a.annex_list import AnnexList
+from annex_a.editions import EDITIONS
+from expectations.common import TEAM, all_true, in_order, not_blank, one_of, unique
+from expectations.rule import Rule, Severity
+from transforms.code_texts import ANNEX_A_TEXTS
+
+FACTS_AGREE = "seen_facts_agree"
+CHILD_IDENTIFIER = "child_unique_id"
+ASSESSMENT_LIST = 4
+SEEN_SOURCE = "001 Lancashire handbook, Appendix 2, list 4; Ofsted ILACS Annex A template, August 2019"
+
+
+def rules_of(one: AnnexList) -> list[Rule]:
+    """The rules that a list's own declaration implies: rows once, required columns filled, values of the template."""
+    rules = [
+        unique(one.key, "record", claim="No record stands on the list twice.", severity="blocks publication"),
+    ]
+    for column in one.columns:
+        if column.blank_allowed == "no":
+            severity: Severity = "blocks publication" if column.name == CHILD_IDENTIFIER else "warning"
+            claim = f"Every row has a value under '{column.header}'."
+            rules.append(not_blank(one.key, column.name, claim=claim, severity=severity, source=column.source))
+        if column.code_set:
+            texts = list(ANNEX_A_TEXTS[column.code_set].values())
+            claim = f"Every value under '{column.header}' is one of the template's."
+            rules.append(one_of(one.key, column.name, texts, claim=claim, source=column.source))
+    return rules
+
+
+def with_agreement(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with whether the two child-seen facts agree; not known where the form says nothing."""
+    on_form = frame["seen_during_assessment"]
+    agree = frame["seen_in_case_notes"].eq(on_form.eq("Y")).astype("boolean")
+    return frame.assign(**{FACTS_AGREE: agree.where(on_form.isin(["Y", "N"]))})
+
+
+def assessment_rules(one: AnnexList) -> list[Rule]:
+    """The rules that only list 4 has."""
+    return [
+        in_order(
+            one.key,
+            "start_date",
+            "authorised_date",
+            claim="No assessment is authorised before it starts.",
+            mender=TEAM,
+        ),
+        replace(
+            all_true(
+                one.key,
+                FACTS_AGREE,
+                "child_seen.facts_agree",
+                claim="The case notes and the assessment form agree on whether the child was seen.",
+                severity="warning",
+                mender="the assessor: correct the form or the case note",
+                source=SEEN_SOURCE,
+            ),
+            columns=("seen_in_case_notes", "seen_during_assessment"),
+            prepare=with_agreement,
+        ),
+    ]
+
+
+RULES: list[Rule] = [
+    rule
+    for edition in EDITIONS.values()
+    for one in edition.lists
+    for rule in [*rules_of(one), *(assessment_rules(one) if one.number == ASSESSMENT_LIST else [])]
+]

@@ -1,0 +1,38 @@
+"""Every data-quality rule, written out by what it is on."""
+
+from expectations import (
+    annex_a_lists,
+    assessment,
+    case_note,
+    contact,
+    cp_plan,
+    involvement,
+    management_reports,
+    person,
+    referral,
+    s47,
+    strategy_discussion,
+    team,
+    worker,
+    worker_team,
+)
+from expectations.rule import Rule
+
+TABLE_RULES: list[Rule] = [
+    *person.RULES,
+    *team.RULES,
+    *worker.RULES,
+    *worker_team.RULES,
+    *involvement.RULES,
+    *contact.RULES,
+    *referral.RULES,
+    *assessment.RULES,
+    *strategy_discussion.RULES,
+    *s47.RULES,
+    *cp_plan.RULES,
+    *case_note.RULES,
+]
+
+OUTPUT_RULES: list[Rule] = [*annex_a_lists.RULES, *management_reports.RULES]
+
+RULES: list[Rule] = [*TABLE_RULES, *OUTPUT_RULES]

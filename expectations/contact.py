@@ -1,0 +1,14 @@
+"""What must hold of contacts."""
+
+from expectations.common import has_rows, keyed, known_code, not_blank, not_in_future, of_a_child
+from expectations.rule import Rule
+
+RULES: list[Rule] = [
+    has_rows("contact", "contact_id", claim="The snapshot holds contacts."),
+    *keyed("contact", "contact_id", "contact"),
+    *of_a_child("contact", "contact"),
+    not_blank("contact", "contact_at", claim="Every contact has a date.", severity="error"),
+    not_blank("contact", "source_code", claim="Every contact's source is recorded.", severity="warning"),
+    known_code("contact", "source_code", claim="Every contact source has a mapping."),
+    not_in_future("contact", "contact_at", claim="No contact lies in the future."),
+]

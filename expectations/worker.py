@@ -1,0 +1,10 @@
+"""What must hold of workers."""
+
+from expectations.common import SYSTEMS_TEAM, has_rows, keyed, not_blank
+from expectations.rule import Rule
+
+RULES: list[Rule] = [
+    has_rows("worker", "worker_id", claim="The snapshot holds workers."),
+    *keyed("worker", "worker_id", "worker"),
+    not_blank("worker", "surname", claim="Every worker has a surname.", severity="warning", mender=SYSTEMS_TEAM),
+]

@@ -1,0 +1,1 @@
+"""Extracts: the canonical model, the sources that fill it, code maps, and the demo authority."""

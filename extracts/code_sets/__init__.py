@@ -1,0 +1,56 @@
+"""The canonical code sets: every code, what it means, how Annex A writes it, and its known spellings."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
+
+
+@dataclass(frozen=True)
+class CodeSets:
+    """All code sets, one row a code: `code_set`, `code`, `label`, `annex_a_value`, `aliases`."""
+
+    rows: pd.DataFrame
+
+    def names(self) -> list[str]:
+        """The code sets in the order of the file."""
+        return list(dict.fromkeys(self.rows["code_set"]))
+
+    def codes(self, code_set: str) -> dict[str, str]:
+        """Code to what it means."""
+        return self._column(code_set, "label")
+
+    def annex_a_value(self, code_set: str) -> dict[str, str]:
+        """Code to the text Annex A prints, where it prints one."""
+        return {code: value for code, value in self._column(code_set, "annex_a_value").items() if value}
+
+    def alias_map(self, code_set: str) -> dict[str, str]:
+        """Every known spelling, normalised, to its code; the code itself and its label included."""
+        spellings: dict[str, str] = {}
+        members = self.rows[self.rows["code_set"] == code_set]
+        for code, label, text, aliases in zip(
+            members["code"], members["label"], members["annex_a_value"], members["aliases"], strict=True
+        ):
+            for spelling in (code, label, text, *aliases.split(";")):
+                if spelling:
+                    spellings.setdefault(normalise(spelling), code)
+        return spellings
+
+    def _column(self, code_set: str, column: str) -> dict[str, str]:
+        members = self.rows[self.rows["code_set"] == code_set]
+        return dict(zip(members["code"], members[column], strict=True))
+
+
+def normalise(spelling: str) -> str:
+    """A spelling without case, white space and quote style, so that near-equal ones compare equal."""
+    return "".join(spelling.translate(QUOTES).casefold().split())
+
+
+@lru_cache(maxsize=1)
+def load() -> CodeSets:
+    """The packaged code sets."""
+    path = Path(__file__).with_name("code_sets.csv")
+    return CodeSets(pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8"))

@@ -1,0 +1,78 @@
+"""One call from a number of children to every table of the demo."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from extracts.demo import (
+    assessments,
+    case_notes,
+    contacts_referrals,
+    cp_plans,
+    edges,
+    families,
+    forms,
+    involvements,
+    lcs_schema,
+    organisation,
+    population,
+    s47_and_strategy,
+)  # fmt: skip
+from extracts.demo.clock import DAY, FIRST_YEAR, LAST_YEAR
+from extracts.demo.world import World, create
+from extracts.errors import AnnexaError
+
+FIRST_AS_AT, LAST_AS_AT = FIRST_YEAR + 20, LAST_YEAR - 20  # journeys reach back and ahead so many years
+
+
+def generate(children: int, seed: int, as_at: date) -> dict[str, pd.DataFrame]:
+    """The tables of the warehouse that the demo fills, by name, typed as the schema declares them.
+
+    `children` counts the children known to the service, without the hand-made ones of `edges`, who
+    are always added. Nothing is dated after `as_at` but due dates of unborn children, planned ends and
+    a few enquiries dated ahead.
+    Errors: AnnexaError where fewer than one child is asked for, more than the numbers reach, a negative
+    seed, or a date outside 2010 to 2040.
+    """
+    if children < 1:
+        raise AnnexaError("The demo needs at least one child.", where="children", mend="ask for 1 or more")
+    if seed < 0:
+        raise AnnexaError("A seed cannot be negative.", where="seed", mend="give 0 or a whole number above it")
+    if not FIRST_AS_AT <= as_at.year <= LAST_AS_AT:
+        raise AnnexaError(
+            "The demo has no calendar for that date.",
+            where="as-at",
+            mend=f"give a date of {FIRST_AS_AT} to {LAST_AS_AT}",
+        )
+    world = create(children, seed, np.datetime64(as_at, "D").astype(DAY))
+    parts = [*_parts(world), edges.frames(world.as_at, world.staffed)]
+    names = dict.fromkeys(name for part in parts for name in part)
+    return {name: _joined(name, [part[name] for part in parts if name in part]) for name in names}
+
+
+def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
+    people = population.person_frame(world.people, world.seed, world.as_at, world.died)
+    doubled = population.duplicate_frame(people, world.seed, world.as_at)
+    home = families.frames(world.people, len(people) + len(doubled), world.seed, world.as_at, world.staffed.districts)
+    assessed = assessments.assess(world)
+    protected = s47_and_strategy.protect(world, assessed.next_form)
+    notes, visits = case_notes.write(world, assessed.rounds)
+    return [
+        {"DIM_PERSON": population.nobody_frame(), "DIM_LOOKUP_DFE_ETHNIC": population.ethnicity_lookup()},
+        {"DIM_PERSON": people},
+        {"DIM_PERSON": doubled},
+        home,
+        organisation.frames(world.staffed),
+        contacts_referrals.frames(world),
+        assessed.frames,
+        protected.frames,
+        {"FACT_FORM_ANSWERS": forms.numbered([*assessed.answers, *protected.answers])},
+        {"FACT_CASENOTES": notes, "FACT_CP_VISIT": cp_plans.visit_frame(world, visits)},
+        {"FACT_CP_PLAN": cp_plans.plan_frame(world, protected.conference_of_member)},
+        {"FACT_INVOLVEMENTS": involvements.frame(world)},
+    ]
+
+
+def _joined(table: str, parts: list[pd.DataFrame]) -> pd.DataFrame:
+    return lcs_schema.frame(table, pd.concat(parts, ignore_index=True)) if len(parts) > 1 else parts[0]

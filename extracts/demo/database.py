@@ -1,0 +1,104 @@
+"""Writing the warehouse: every table of the schema, the frames' rows in those the demo fills.
+
+The file is made under another name and takes its own only when it is complete, so that a failed
+write leaves an earlier file as it was.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import sqlalchemy as sa
+
+from extracts.demo import lcs_schema
+from extracts.demo.clock import SECOND
+from extracts.demo.draw import blank
+from extracts.errors import AnnexaError
+
+ROWS_AT_A_TIME = 100_000
+
+
+def write_database(frames: Mapping[str, pd.DataFrame], path_or_url: str | Path, overwrite: bool = False) -> None:
+    """Write the frames as an SQLite file that holds every table of Child_Social, filled or not.
+
+    Errors: AnnexaError where the file is there and `overwrite` is not given, where the folder cannot
+    be written to, where a frame does not fit its table, or where the address is not an SQLite file.
+    """
+    path = _path(path_or_url)
+    if path.exists() and not overwrite:
+        raise AnnexaError(
+            "There is a file already.", where=str(path), mend="allow it to be overwritten, or name another"
+        )
+    if path.is_dir() or not path.parent.is_dir():
+        raise AnnexaError(
+            "The demo cannot be written there.", where=str(path), mend="name a file in an existing folder"
+        )
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        _fill(frames, partial)
+        partial.replace(path)
+    except (OSError, sa.exc.SQLAlchemyError) as error:
+        reason = (
+            error.strerror
+            if isinstance(error, OSError)
+            else str(getattr(error, "orig", None) or "a value does not fit")
+        )
+        raise AnnexaError(
+            f"The demo could not be written: {reason}.", where=str(path), mend="check the folder's rights and space"
+        ) from None
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _path(path_or_url: str | Path) -> Path:
+    if isinstance(path_or_url, Path) or "://" not in path_or_url:
+        return Path(path_or_url)
+    url = sa.make_url(path_or_url)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        raise AnnexaError("The demo is written as an SQLite file.", where=url.drivername, mend="name a file")
+    return Path(url.database)
+
+
+def _fill(frames: Mapping[str, pd.DataFrame], partial: Path) -> None:
+    tables = lcs_schema.metadata()
+    engine = sa.create_engine(f"sqlite:///{partial}")
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode = OFF")  # a broken file is thrown away, never mended
+            connection.exec_driver_sql("PRAGMA synchronous = OFF")
+            connection.commit()
+        with engine.begin() as connection:
+            tables.create_all(connection)
+            for name, frame in frames.items():
+                _insert(connection, name, lcs_schema.frame(name, frame))
+    finally:
+        engine.dispose()
+
+
+def _insert(connection: sa.Connection, table: str, frame: pd.DataFrame) -> None:
+    places = ", ".join("?" * len(frame.columns))
+    statement = f"INSERT INTO {table} ({', '.join(frame.columns)}) VALUES ({places})"  # noqa: S608 - names of the schema
+    for rows in _rows(frame):
+        connection.exec_driver_sql(statement, rows)
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[list[tuple]]:
+    for start in range(0, len(frame), ROWS_AT_A_TIME):
+        part = frame.iloc[start : start + ROWS_AT_A_TIME]
+        yield list(zip(*(_values(part[name]) for name in part), strict=True))
+
+
+def _values(column: pd.Series) -> list:
+    """The column as Python values; times as the text SQLite keeps, nothing as None."""
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return _time_text(column.to_numpy(SECOND))
+    return column.to_numpy("object", na_value=None).tolist()
+
+
+def _time_text(times: np.ndarray) -> list:
+    text = np.datetime_as_string(times).astype("<U19")
+    if len(text):
+        text.view("<U1").reshape(len(text), 19)[:, 10] = " "
+    return blank(text, np.isnat(times)).tolist()

@@ -1,0 +1,50 @@
+"""Forms and their answers: drafted by the subjects that ask the questions, numbered and written here."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from extracts.demo import lcs_schema
+from extracts.demo.draw import Array
+from extracts.demo.keys import keys
+
+ASSESSMENT_TYPE, STRATEGY_TYPE = "CFA", "STRAT"
+TEMPLATES = {ASSESSMENT_TYPE: "Child and Family Assessment", STRATEGY_TYPE: "Strategy Discussion"}
+QUESTIONS = {
+    "seenYN": "Was the child seen?", "FormEndDate": "Date authorised",
+    "StratDecision": "When was it decided to hold one?", "StratDate": "When did it begin?", "StratEnd": "When did it end?", "StratOutcome": "What was decided?",
+    "AttPolice": "Did the police take part?", "AttHealth": "Did health take part?",
+    "AttEducation": "Did education take part?",
+}  # fmt: skip
+FACTOR_QUESTION = "Was this factor identified?"
+
+
+def form_frame(values: Mapping[str, Any]) -> pd.DataFrame:
+    """FACT_FORMS rows."""
+    return lcs_schema.frame("FACT_FORMS", values)
+
+
+def answers(form: Array, question: str | Array, answer: Array, answered_at: Array, form_type: str) -> pd.DataFrame:
+    """Drafted answers, one row a form, for FACT_FORM_ANSWERS; their own numbers come last."""
+    asked = np.broadcast_to(np.asarray(question, dtype="object"), len(form))
+    words = pd.Series(asked).map(QUESTIONS).fillna(FACTOR_QUESTION).to_numpy("object")
+    return lcs_schema.frame(
+        "FACT_FORM_ANSWERS",
+        {
+            "FACT_FORM_ID": form,
+            "ANSWER_NO": asked,
+            "ANSWER": answer,
+            "ANSWERED_DTTM": answered_at,
+            "DIM_ASSESSMENT_TEMPLATE_ID_DESC": np.full(len(form), TEMPLATES[form_type], dtype="object"),
+            "DIM_ASSESSMENT_TEMPLATE_QUESTION_ID_DESC": words,
+        },
+    )
+
+
+def numbered(drafts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """All answers, form after form, each with its own number."""
+    rows = pd.concat(drafts, ignore_index=True).sort_values("FACT_FORM_ID", kind="stable", ignore_index=True)
+    rows.insert(0, "FACT_FORM_ANSWER_ID", pd.array(keys("form_answer", len(rows)), dtype="Int64"))
+    return rows

@@ -1,0 +1,86 @@
+"""The LCS reporting database (HDM, schema Child_Social) as SQLAlchemy tables and as typed frames.
+
+`lcs_tables.csv` names every column that is evidenced, with its type and key, whether the demo fills
+it or not. Names are unquoted, so that the SQL an analyst writes finds them under PostgreSQL and
+MariaDB too. Foreign keys are named in the file but not declared: the warehouse declares none, and
+its -1 stands for "none".
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy.sql import quoted_name
+
+from extracts.errors import AnnexaError
+
+CHILD_SOCIAL = "Child_Social"
+DECLARED = Path(__file__).with_name("lcs_tables.csv")
+LENGTH_WHERE_NONE_IS_EVIDENCED = 255
+DTYPES: dict[type, str] = {
+    sa.Integer: "Int64",
+    sa.Float: "Float64",
+    sa.DateTime: "datetime64[us]",
+    sa.Unicode: "str",
+    sa.UnicodeText: "str",
+    sa.NCHAR: "str",
+}
+
+
+@lru_cache
+def metadata(schema: str = CHILD_SOCIAL) -> sa.MetaData:
+    """Every table of one schema of the warehouse, under its plain name."""
+    declared = pd.read_csv(DECLARED, dtype="str", keep_default_na=False)
+    declared[["schema", "name"]] = declared["table"].str.split(".", n=1, expand=True)
+    found = sa.MetaData()
+    for name, columns in declared[declared["schema"] == schema].groupby("name", sort=False):
+        fields = zip(columns["column"], columns["type"], columns["key"], strict=True)
+        sa.Table(_plain(name), found, *(_column(*field) for field in fields))
+    return found
+
+
+def frame(table: str, values: Mapping[str, Any]) -> pd.DataFrame:
+    """The values as a frame of the table: its own columns in its own order, typed as declared.
+
+    Errors: AnnexaError where a column is not one of the table's.
+    """
+    columns = _columns(table)
+    unknown = [name for name in values if name not in columns]
+    if unknown:
+        raise AnnexaError(f"{table} has no column {', '.join(unknown)}.", where=DECLARED.name, mend="correct the name")
+    given = {name: getattr(value, "array", value) for name, value in values.items()}  # an index would move rows
+    return pd.DataFrame({name: pd.Series(given[name]).astype(kind) for name, kind in columns.items() if name in given})
+
+
+@lru_cache
+def _columns(table: str) -> dict[str, str]:
+    declared = metadata().tables.get(table)
+    if declared is None:
+        raise AnnexaError(f"The warehouse has no table {table}.", where=DECLARED.name, mend="correct the name")
+    return {column.name: DTYPES[type(column.type)] for column in declared.columns}
+
+
+def _column(name: str, declared_type: str, key: str) -> sa.Column:
+    return sa.Column(
+        _plain(name), _type(declared_type), primary_key=key == "PK", autoincrement=False, index=key == "IX" or None
+    )
+
+
+def _type(declared: str) -> sa.types.TypeEngine:
+    word, length = re.fullmatch(r"(\w+)(?:\((\w+)\))?", declared).groups()  # type: ignore[union-attr]
+    if word == "nvarchar" and length == "max":
+        return sa.UnicodeText()
+    if word == "nvarchar":
+        size = int(length or LENGTH_WHERE_NONE_IS_EVIDENCED)
+        return sa.Unicode(size).with_variant(sa.NVARCHAR(size), "sqlite")
+    if word == "nchar":
+        return sa.NCHAR(int(length))
+    return {"int": sa.Integer, "float": sa.Float, "datetime": sa.DateTime}[word]()
+
+
+def _plain(name: str) -> quoted_name:
+    return quoted_name(name, quote=False)

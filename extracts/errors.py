@@ -1,0 +1,30 @@
+"""The errors a user meets: what is wrong, where, and the mend, in words without a child's data."""
+
+
+class AnnexaError(Exception):
+    """A failure told in plain words; the command line prints it without a traceback.
+
+    `what` is one sentence, `where` names the file, table or setting, `mend` says what to do.
+    None of them may hold a child's data. The command line ends with `exit_code`.
+    """
+
+    exit_code = 1
+
+    def __init__(self, what: str, *, where: str = "", mend: str = "") -> None:
+        self.what, self.where, self.mend = what, where, mend
+        super().__init__("\n".join(self.lines()))
+
+    def lines(self) -> list[str]:
+        """The message as it is printed: the sentence, then where and the mend on lines of their own."""
+        told = [self.what]
+        if self.where:
+            told.append(f"  Where: {self.where}")
+        if self.mend:
+            told.append(f"  Mend:  {self.mend}")
+        return told
+
+
+class SettingsError(AnnexaError):
+    """Wrong usage or wrong settings: nothing was started."""
+
+    exit_code = 2

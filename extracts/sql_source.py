@@ -1,0 +1,169 @@
+"""A database as a source: one streamed SELECT per canonical table, mapped and cast batch by batch."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import sqlalchemy as sa
+
+from extracts import code_sets
+from extracts.cast import cast_batch, identifier
+from extracts.code_map import CodeMap
+from extracts.engine import connected, open_engine, secret_free, told_plainly
+from extracts.errors import AnnexaError, SettingsError
+from extracts.model import TABLES
+from extracts.source import TableReport
+from extracts.templates import Query, packaged, query
+
+
+@dataclass
+class SqlSource:
+    """A case-management database read through the templates of its system.
+
+    `parameters` are bound to the templates' `:names`; `excluded_children` are test clients, dropped
+    and counted. Memory is bounded by `chunk_rows`, not by the table.
+    """
+
+    system: str
+    url: sa.URL
+    schema: str
+    engine: sa.Engine
+    code_map: CodeMap
+    confirmed: Collection[str] = ()
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    excluded_children: Collection[str] = frozenset()
+    own_templates: Path | None = None
+    chunk_rows: int = 50_000
+    _reports: dict[str, TableReport] = field(default_factory=dict, init=False)
+
+    def identity(self) -> dict[str, str]:
+        """System, kind of database, server and database name; no account and no secret."""
+        return {"system": self.system, "schema": self.schema, **secret_free(self.url)}
+
+    def report(self, table: str) -> TableReport:
+        """What was found in a table whose batches have been read to the end."""
+        return self._reports[table]
+
+    def query(self, table: str) -> Query:
+        """The query that fills the table."""
+        return query(
+            table,
+            system=self.system,
+            schema=self.schema,
+            dialect=self.engine.dialect.name,
+            confirmed=self.confirmed,
+            own_folder=self.own_templates,
+        )
+
+    def batches(self, table: str) -> Iterator[pa.RecordBatch]:
+        """The table's cast rows; none where the table is not held.
+
+        Errors: AnnexaError naming the table where the database refuses or a column is missing.
+        """
+        asked = self.query(table)
+        report = TableReport(asked.evidence, asked.not_held, sql_sha256=asked.sha256)
+        self._reports[table] = report
+        if not asked.sql:
+            return
+        wanted = list(TABLES[table].columns.keys())
+        mend = f"compare {asked.where} with the system's own tables, and check the account's rights"
+        with (
+            connected(self.engine, self.url) as connection,
+            told_plainly(self.url, f"Reading {table}", mend=mend),
+        ):
+            streamed = connection.execution_options(stream_results=True, yield_per=self.chunk_rows)
+            result = streamed.execute(self._statement(asked))
+            given = list(result.keys())
+            if missing := [name for name in wanted if name not in given]:
+                raise AnnexaError(f"The query of {table} gives no {', '.join(missing)}.", where=asked.where, mend=mend)
+            for rows in result.partitions(self.chunk_rows):
+                # Plain Python values column by column: guessing types row by row costs most of the time.
+                frame = pd.DataFrame(dict(zip(given, zip(*rows, strict=True), strict=True)), dtype="object")
+                yield self._finished(table, frame[wanted], report)
+
+    def _statement(self, asked: Query) -> sa.TextClause:
+        statement = sa.text(asked.sql)
+        names = list(statement.compile().params)
+        missing = [name for name in names if name not in self.parameters]
+        if missing:
+            raise SettingsError(
+                f"The template needs a value for {', '.join(missing)}.",
+                where=asked.where,
+                mend=f"set {missing[0]} under [source.parameters] in annexa.toml",
+            )
+        return statement.bindparams(**{name: self.parameters[name] for name in names})
+
+    def _finished(self, table: str, values: pd.DataFrame, report: TableReport) -> pa.RecordBatch:
+        """One batch without test clients, with canonical codes and types; what was found is counted."""
+        values = self._without_test_clients(values, report)
+        for column in TABLES[table].columns:
+            code_set = column.info.get("code_set")
+            if code_set:
+                mapped, unmapped = self.code_map.apply(code_set, identifier(values[column.name])[0])
+                values = values.assign(**{column.name: mapped})
+                _add(report.unmapped, column.name, unmapped)
+        batch, unreadable = cast_batch(table, values)
+        for name, count in unreadable.items():
+            report.unreadable[name] = report.unreadable.get(name, 0) + count
+        return batch
+
+    def _without_test_clients(self, values: pd.DataFrame, report: TableReport) -> pd.DataFrame:
+        if not self.excluded_children or "child_id" not in values.columns:
+            return values
+        excluded = identifier(values["child_id"])[0].isin(self.excluded_children)
+        report.excluded += int(excluded.sum())
+        return values[~excluded]
+
+
+def open_sql_source(
+    *,
+    system: str,
+    url: sa.URL,
+    schema: str,
+    confirmed: Collection[str],
+    chunk_rows: int,
+    parameters: Mapping[str, str],
+    excluded_children: Collection[str],
+    own_templates: Path | None,
+    own_codes: Path,
+) -> SqlSource:
+    """The configured database as a source. Every template is checked before anything is connected."""
+    code_map = CodeMap(code_sets.load(), [_own_codes(own_codes), _system_codes(system)])
+    source = SqlSource(
+        system,
+        url,
+        schema,
+        open_engine(url, schema),
+        code_map,
+        confirmed,
+        parameters,
+        excluded_children,
+        own_templates,
+        chunk_rows,
+    )
+    for table in TABLES:
+        source.query(table)
+    return source
+
+
+def _own_codes(path: Path) -> tuple[str, pd.DataFrame]:
+    try:
+        return str(path), pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    except (OSError, ValueError):
+        raise SettingsError(
+            "The code mappings cannot be read.", where=str(path), mend="save the file as CSV UTF-8"
+        ) from None
+
+
+def _system_codes(system: str) -> tuple[str, pd.DataFrame]:
+    text = packaged(system, "codes.csv") or "code_set,source,code\n"
+    return f"sql/{system}/codes.csv", pd.read_csv(StringIO(text), dtype="str", keep_default_na=False)
+
+
+def _add(found: dict[str, dict[str, int]], column: str, counts: Mapping[str, int]) -> None:
+    for source, count in counts.items():
+        by_code = found.setdefault(column, {})
+        by_code[source] = by_code.get(source, 0) + count

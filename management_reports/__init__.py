@@ -1,0 +1,1 @@
+"""Management reports: the numbered weekly and monthly reports, one file a report."""

@@ -1,0 +1,64 @@
+"""A management report: what it declares, and what its build gives."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from transforms.column import Column, Measure
+from transforms.facts import Facts
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built report.
+
+    `population` is every row the measures count, with its boolean columns; `main` is the list a
+    manager works from; `exceptions` is the backlog or what is wrong, with the reason in words under
+    `exception`. All three carry `child_id`, `record`, `team_id`, `team`, `district`, `locality` and
+    every declared column under its name.
+    """
+
+    population: pd.DataFrame
+    main: pd.DataFrame
+    exceptions: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Report:
+    """One numbered report.
+
+    `thresholds` are keys of the standards it uses; `needs` are canonical `table.column`s without
+    which the whole report is not available; `main_title` and `exceptions_title` name its tabs;
+    `rag` names a column of red, amber and green ratings, or is empty; `chart` names the measures
+    drawn by locality.
+    """
+
+    number: str
+    title: str
+    frequency: str
+    area: str
+    purpose: str
+    action: str
+    cohort: str
+    source: str
+    thresholds: tuple[str, ...]
+    columns: tuple[Column, ...]
+    measures: tuple[Measure, ...]
+    build: Callable[[Facts], Built]
+    main_title: str
+    exceptions_title: str
+    needs: tuple[str, ...] = ()
+    rag: str = ""
+    chart: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The report's name in runs and rules, for example `management_reports/W5`."""
+        return f"management_reports/{self.number}"
+
+    def unavailable(self, facts: Facts) -> dict[str, str]:
+        """Why the source cannot give columns of the report, by name; the whole report under the empty name."""
+        reasons = {"": facts.unavailable(self.needs)}
+        reasons |= {column.name: facts.unavailable(column.needs) for column in self.columns}
+        return {name: reason for name, reason in reasons.items() if reason}

@@ -1,0 +1,173 @@
+"""What holds of every Annex A list, whatever the records: the past stays the past, one child's rows are its own.
+
+Records are drawn about three children, on days around the as-at date and both ends of the windows.
+"""
+
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annex_a.annex_list import included
+from annex_a.editions import EDITIONS
+from extracts.model import TABLES, dtypes
+from tests.frames import AS_AT, facts
+from transforms.code_texts import ANNEX_A_TEXTS
+from transforms.facts import Facts
+
+LISTS = [one for edition in EDITIONS.values() for one in edition.lists]
+SUBJECTS = {1: "contact", 3: "referral", 4: "assessment"}
+MAY_BE_MISSING_IN_THE_SOURCE = ("start_date", "allocated_team", "allocated_worker")  # blank, and a finding
+FEW_EXAMPLES = settings(max_examples=20, deadline=None)  # each builds every list twice
+
+Rows = list[dict[str, Any]]
+Records = dict[str, Rows]
+
+EDGES = (date(2025, 9, 29), date(2025, 9, 30), date(2025, 12, 30), date(2025, 12, 31), AS_AT, AS_AT + timedelta(days=1))
+DAYS = st.none() | st.sampled_from(EDGES) | st.dates(date(2025, 1, 1), date(2026, 6, 30))
+MOMENTS = st.builds(
+    lambda day, hour: None if day is None else pd.Timestamp(day) + pd.Timedelta(hours=hour),
+    DAYS,
+    st.sampled_from([0, 9]),
+)
+FLAGS = st.sampled_from([True, False, None])
+CHILDREN = st.sampled_from(["1", "2", "3"])
+WORKERS = st.sampled_from(["5001", "5002", None])
+TEAMS = st.sampled_from(["101", "102", None])
+
+
+def rows_of(key: str, **values: st.SearchStrategy) -> st.SearchStrategy[Rows]:
+    """Up to six records of a table, numbered so that the numbers' order as text is not their order."""
+    drawn = st.lists(st.fixed_dictionaries(values), max_size=6)
+    return drawn.map(lambda rows: [{key: str(number), **row} for number, row in enumerate(rows, start=8)])
+
+
+RECORDS: st.SearchStrategy[Records] = st.fixed_dictionaries(
+    {
+        "person": st.lists(
+            st.fixed_dictionaries(
+                {
+                    "child_id": CHILDREN,
+                    "gender_code": st.sampled_from(["M", "F", "I", None]),
+                    "ethnicity_code": st.sampled_from(["WBRI", "REFU", "??", None]),
+                    "birth_date": DAYS,
+                    "is_disabled": FLAGS,
+                }
+            ),
+            unique_by=lambda row: row["child_id"],
+        ),
+        "contact": rows_of(
+            "contact_id", child_id=CHILDREN, contact_at=MOMENTS, source_code=st.sampled_from(["6", "?", None])
+        ),
+        "referral": rows_of(
+            "referral_id",
+            child_id=CHILDREN,
+            referral_at=MOMENTS,
+            end_at=MOMENTS,
+            no_further_action=FLAGS,
+            team_id=TEAMS,
+            worker_id=WORKERS,
+        ),
+        "assessment": rows_of(
+            "assessment_id",
+            child_id=CHILDREN,
+            status_code=st.sampled_from(["CANCELLED", "DRAFT", "COMPLETED", None]),
+            start_date=DAYS,
+            authorised_at=MOMENTS,
+            seen_on_form=FLAGS,
+            assessor_worker_id=WORKERS,
+            assessor_team_id=TEAMS,
+            outcome_services=FLAGS,
+        ),
+        "case_note": rows_of(
+            "case_note_id",
+            child_id=CHILDREN,
+            type_code=st.sampled_from(["VISIT", "OTHER"]),
+            event_at=MOMENTS,
+            seen=FLAGS,
+            author_worker_id=WORKERS,
+        ),
+        "worker_team": rows_of("worker_team_id", worker_id=WORKERS, team_id=TEAMS, start_date=DAYS, end_date=DAYS),
+        "worker": st.just([{"worker_id": "5001", "surname": "Bell"}, {"worker_id": "5002", "surname": "Cole"}]),
+        "team": st.just([{"team_id": "101", "team_name": "North"}, {"team_id": "102", "team_name": "South"}]),
+    }
+)
+
+
+def frame_of(table: str, rows: Rows) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=list(TABLES[table].columns.keys())).astype(dtypes(table))
+
+
+def facts_of(records: Records, as_at: date = AS_AT) -> Facts:
+    return facts(as_at=as_at, **{table: frame_of(table, rows) for table, rows in records.items()})
+
+
+def as_it_stood(records: Records, day: date) -> Records:
+    """The records as a snapshot taken at the end of the day would have held them."""
+    end_of_day = pd.Timestamp(day) + pd.Timedelta(days=1)
+
+    def later(moment: date | None) -> bool:
+        return moment is not None and pd.Timestamp(moment) >= end_of_day
+
+    stood: Records = {}
+    for table, rows in records.items():
+        event, ends = TABLES[table].info["event"], TABLES[table].info["ends"]
+        stood[table] = [
+            {**row, **{one: None for end in ends if later(row.get(end)) for one in (end, *ends[end])}}
+            for row in rows
+            if not later(row.get(event))
+        ]
+    return stood
+
+
+@FEW_EXAMPLES
+@given(RECORDS, st.dates(date(2025, 6, 1), AS_AT))
+def test_a_past_day_gives_what_a_snapshot_of_that_day_would_have_given(records: Records, day: date) -> None:
+    today_s, that_day_s = facts_of(records, day), facts_of(as_it_stood(records, day), day)
+    for one in LISTS:
+        pd.testing.assert_frame_equal(one.build(today_s), one.build(that_day_s), obj=one.key)
+
+
+@FEW_EXAMPLES
+@given(RECORDS, st.randoms(use_true_random=False))
+def test_the_order_of_the_source_s_rows_changes_nothing(records: Records, random: Random) -> None:
+    shuffled = facts_of({table: random.sample(rows, len(rows)) for table, rows in records.items()})
+    in_order = facts_of(records)
+    for one in LISTS:
+        pd.testing.assert_frame_equal(one.build(in_order), one.build(shuffled), obj=one.key)
+
+
+@FEW_EXAMPLES
+@given(RECORDS, CHILDREN)
+def test_a_child_s_rows_depend_on_that_child_s_records_alone(records: Records, child: str) -> None:
+    together = facts_of(records)
+    alone = facts_of(
+        {table: [row for row in rows if row.get("child_id", child) == child] for table, rows in records.items()}
+    )
+    for one in LISTS:
+        built = one.build(together)
+        theirs = built[built["child_id"] == child].reset_index(drop=True)
+        pd.testing.assert_frame_equal(one.build(alone), theirs, obj=one.key)
+
+
+@FEW_EXAMPLES
+@given(RECORDS)
+def test_every_known_record_is_a_candidate_once_and_what_is_printed_keeps_to_the_template(records: Records) -> None:
+    known, stood = facts_of(records), as_it_stood(records, AS_AT)
+    for one in LISTS:
+        built = one.build(known)
+        table = SUBJECTS[one.number]
+        assert sorted(built["record"]) == sorted(f"{table}/{row[f'{table}_id']}" for row in stood[table])
+        assert built["decision"].notna().all()
+        rows = included(built)
+        for column in one.columns:
+            printed = rows[column.name]
+            if column.code_set:
+                assert printed.dropna().isin(ANNEX_A_TEXTS[column.code_set].values()).all(), column.header
+            if column.blank_allowed == "no" and column.name not in MAY_BE_MISSING_IN_THE_SOURCE:
+                assert printed.notna().all(), column.header
+        if one.one_row_per.startswith("child"):
+            assert rows["child_id"].is_unique

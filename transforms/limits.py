@@ -1,0 +1,50 @@
+"""A limit applied: the day on which it falls, and whether it was met, in the unit the standard names."""
+
+import pandas as pd
+
+from extracts.errors import SettingsError
+from transforms.calendar import add_calendar_days, add_months, add_working_days, days_between, working_days_between
+from transforms.facts import Facts
+from transforms.standards import Standard
+
+DAYS_A_WEEK = 7
+MONTHS_A_YEAR = 12
+
+
+def limit_in_force(facts: Facts, key: str) -> Standard:
+    """The limit in force on the as-at date, with its unit and what it counts from."""
+    return facts.standards.resolve(key, facts.as_at.date())
+
+
+def limit_day(start: pd.Series, limit: Standard) -> pd.Series:
+    """The last day on which the limit is met, the start being day 0; missing without a start.
+
+    Errors: SettingsError where the limit's unit is no length of time in whole days.
+    """
+    count = int(limit.value)
+    if limit.unit == "working_days":
+        return add_working_days(start, count)
+    if limit.unit == "calendar_days":
+        return add_calendar_days(start, count)
+    if limit.unit == "weeks":
+        return add_calendar_days(start, count * DAYS_A_WEEK)
+    if limit.unit == "months":
+        return add_months(start, count)
+    if limit.unit == "years":
+        return add_months(start, count * MONTHS_A_YEAR)
+    raise SettingsError(
+        f"The limit {limit.key} is given in {limit.unit}, where a number of days, weeks, months or years is needed.",
+        where=f"standards, layer {limit.origin}",
+        mend="give it in working_days, calendar_days, weeks, months or years",
+    )
+
+
+def is_met(start: pd.Series, end: pd.Series | pd.Timestamp, limit: Standard) -> pd.Series:
+    """Whether the end falls within the limit; missing where start or end is.
+
+    In working days the days between are counted, so that a Saturday after a limit that fell on Friday
+    is still within it: no working day has passed (notes on Annex A, conventions of section b).
+    """
+    if limit.unit == "working_days":
+        return working_days_between(start, end).le(int(limit.value))
+    return days_between(limit_day(start, limit), end).le(0)
