@@ -1,6 +1,6 @@
 """Times every step on the demo authority: rows a second, share of the whole, peak memory.
 
-    python tests/bench.py --size small
+python tests/bench.py --size small
 """
 
 import argparse
@@ -12,12 +12,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from cli import SIZES  # noqa: E402 - the checkout must be on the path first
-from etl.demo import make_demo  # noqa: E402
-from etl.extraction import extract  # noqa: E402
-from etl.run import everything, run  # noqa: E402
-from etl.session import open_session  # noqa: E402
-from etl.steps import Step  # noqa: E402
+from cli import SIZES
+from etl.demo import make_demo
+from etl.extraction import extract
+from etl.run import everything, run
+from etl.session import open_session
+from etl.steps import Step
 
 AS_AT = date(2026, 3, 31)
 MEGABYTE = 1024  # Linux gives the peak in kilobytes

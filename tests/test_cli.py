@@ -63,7 +63,9 @@ def test_a_night_publishes_every_workbook_and_makes_it_current(published: Path) 
     run = current_run(published)
     files = sorted(path.relative_to(run).as_posix() for path in run.rglob("*.xlsx"))
     scopes = ("county", "north", "south", "unallocated")
-    reports = [f"management_reports/{scope}/{number}_2026-03-31.xlsx" for scope in scopes for number in ("N25", "W12", "W5")]
+    reports = [
+        f"management_reports/{scope}/{number}_2026-03-31.xlsx" for scope in scopes for number in ("N25", "W12", "W5")
+    ]
     assert files == ["annex_a/annex_a_ilacs_2026-03-31.xlsx", "annex_a/annex_a_sif-2016_2026-03-31.xlsx", *reports]
     listed = {one["path"] for one in json.loads((run / "run.json").read_text())["files"]}
     assert listed == {*files, "data_quality/checks.html", "data_quality/findings.json"}

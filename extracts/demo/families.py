@@ -13,7 +13,8 @@ from extracts.demo.population import Population
 MOTHER_KNOWN, FATHER_KNOWN = 0.96, 0.58
 DISABILITIES = {  # local code: national code, weight
     "D00": ("NONE", 0), "D01": ("MOB", 14), "D02": ("HAND", 4), "D03": ("PC", 6), "D04": ("INC", 5),
-    "D05": ("COMM", 16), "D06": ("LD", 30), "D07": ("HEAR", 5), "D08": ("VIS", 4), "D09": ("BEH", 18), "D10": ("CON", 3), "D11": ("AUT", 40),
+    "D05": ("COMM", 16), "D06": ("LD", 30), "D07": ("HEAR", 5), "D08": ("VIS", 4), "D09": ("BEH", 18),
+    "D10": ("CON", 3), "D11": ("AUT", 40),
     "D12": ("DDA", 8),
 }  # fmt: skip
 STREETS = (

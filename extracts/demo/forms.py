@@ -14,7 +14,9 @@ ASSESSMENT_TYPE, STRATEGY_TYPE = "CFA", "STRAT"
 TEMPLATES = {ASSESSMENT_TYPE: "Child and Family Assessment", STRATEGY_TYPE: "Strategy Discussion"}
 QUESTIONS = {
     "seenYN": "Was the child seen?", "FormEndDate": "Date authorised",
-    "StratDecision": "When was it decided to hold one?", "StratDate": "When did it begin?", "StratEnd": "When did it end?", "StratOutcome": "What was decided?",
+    "StratDecision": "When was it decided to hold one?",
+    "StratDate": "When did it begin?", "StratEnd": "When did it end?",
+    "StratOutcome": "What was decided?",
     "AttPolice": "Did the police take part?", "AttHealth": "Did health take part?",
     "AttEducation": "Did education take part?",
 }  # fmt: skip
