@@ -51,7 +51,7 @@ def as_at_within(snapshot: Snapshot, as_at: date | None) -> date:
     """The day asked for, by default the snapshot's data date. Errors: a day after the data date."""
     if as_at is not None and as_at > snapshot.data_date:
         raise SettingsError(
-            f"The snapshot knows nothing after {snapshot.data_date:%-d %B %Y}.",
+            f"The snapshot knows nothing after {snapshot.data_date.day} {snapshot.data_date:%B %Y}.",
             where=f"--as-at {as_at.isoformat()}, snapshot {snapshot.id}",
             mend="give an earlier day, or extract a newer snapshot",
         )

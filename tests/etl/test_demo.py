@@ -1,0 +1,87 @@
+"""The demo authority: the same each time, marked as invented, and never in a real authority's place."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from cli import main
+from extracts.demo import generate
+from tests.authority import SETTINGS
+
+CHILDREN = "120"
+
+
+def annexa(*arguments: str | Path) -> Result:
+    """Run the program as a user would."""
+    return CliRunner().invoke(main, [str(one) for one in arguments])
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder after `annexa demo`."""
+    data = tmp_path_factory.mktemp("demo") / "data"
+    told = annexa("demo", "--data", data, "--children", CHILDREN)
+    assert told.exit_code == 0, told.output
+    return data
+
+
+def test_every_workbook_and_page_says_that_it_is_invented(made: Path) -> None:
+    run = made / "runs" / (made / "current").read_text().strip()
+    books = list(run.rglob("*.xlsx"))
+    assert books
+    for path in books:
+        book = openpyxl.load_workbook(path, read_only=True)
+        first = book.worksheets[0]
+        words = " ".join(str(cell) for row in first.iter_rows(values_only=True) for cell in row if cell)
+        assert "SYNTHETIC DATA" in words, path.name
+        book.close()
+    assert "SYNTHETIC DATA" in (run / "data_quality" / "checks.html").read_text(encoding="utf-8")
+    assert json.loads((run / "data_quality" / "findings.json").read_text())["synthetic"] is True
+
+
+def test_nothing_blocks_publication(made: Path) -> None:
+    run = made / "runs" / (made / "current").read_text().strip()
+    record = json.loads((run / "run.json").read_text())
+    assert record["withheld"] == {}
+    assert record["findings"]["blocks publication"] == 0
+
+
+def test_the_same_seed_gives_the_same_rows_and_another_other_ones() -> None:
+    one, again, other = (generate(children=60, seed=seed, as_at=date(2026, 3, 31)) for seed in (7, 7, 8))
+    assert list(one) == list(again)
+    assert all(one[name].equals(again[name]) for name in one)
+    assert not one["DIM_PERSON"].equals(other["DIM_PERSON"])
+
+
+def test_a_demo_that_is_there_is_kept_unless_told_otherwise(made: Path) -> None:
+    before = (made / "demo.sqlite").read_bytes()
+    told = annexa("demo", "database", "--data", made, "--children", "5")
+    assert told.exit_code == 2
+    assert "There is a demo already" in told.stderr
+    assert "--overwrite" in told.stderr
+    assert (made / "demo.sqlite").read_bytes() == before
+
+
+def test_a_real_authoritys_settings_are_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    real = SETTINGS.replace("synthetic = true\n", "").replace("data_date = 2026-03-31\n", "")
+    (tmp_path / "config" / "annexa.toml").write_text(real, encoding="utf-8")
+    told = annexa("demo", "--data", tmp_path, "--overwrite")
+    assert told.exit_code == 2
+    assert "real authority" in told.stderr
+    assert (tmp_path / "config" / "annexa.toml").read_text(encoding="utf-8") == real
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [("--seed", "-1", "seed"), ("--as-at", "1999-01-01", "no calendar"), ("--children", "0", "0")],
+)
+def test_a_demo_that_cannot_be_made_gets_one_sentence(tmp_path: Path, option: str, value: str, told: str) -> None:
+    answer = annexa("demo", "database", "--data", tmp_path / "data", option, value)
+    assert answer.exit_code in (1, 2)
+    assert told in answer.stderr
+    assert not (tmp_path / "data" / "demo.sqlite").exists()
