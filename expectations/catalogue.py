@@ -8,6 +8,7 @@ from expectations import (
     cp_plan,
     involvement,
     management_reports,
+    missing_episode,
     person,
     referral,
     s47,
@@ -31,6 +32,7 @@ TABLE_RULES: list[Rule] = [
     *s47.RULES,
     *cp_plan.RULES,
     *case_note.RULES,
+    *missing_episode.RULES,
 ]
 
 OUTPUT_RULES: list[Rule] = [*annex_a_lists.RULES, *management_reports.RULES]

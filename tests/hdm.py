@@ -1,5 +1,6 @@
 """A small LCS reporting database drawn by hand, and the source that reads it."""
 
+import tomllib
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from extracts.sql_source import SqlSource, open_sql_source
 from tests.frames import drawn
 
 SCHEMA = "Child_Social"
+PARAMETERS = tomllib.loads((DEFAULTS / "annexa.toml").read_text(encoding="utf-8"))["source"]["parameters"]
 
 
 def hdm(path: Path, **tables: str) -> sa.URL:
@@ -62,7 +64,7 @@ def source(
         schema=schema,
         confirmed=confirmed,
         chunk_rows=chunk_rows,
-        parameters={"strategy_form_type": "STRAT"},
+        parameters=PARAMETERS,
         excluded_children=frozenset(excluded),
         own_templates=own_templates,
         own_codes=DEFAULTS / "codes.csv",

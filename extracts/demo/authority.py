@@ -15,6 +15,7 @@ from extracts.demo import (
     forms,
     involvements,
     lcs_schema,
+    missing,
     organisation,
     population,
     s47_and_strategy,
@@ -57,6 +58,7 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
     home = families.frames(world.people, len(people) + len(doubled), world.seed, world.as_at, world.staffed.districts)
     assessed = assessments.assess(world)
     protected = s47_and_strategy.protect(world, assessed.next_form)
+    gone = missing.go_missing(world)
     notes, visits = case_notes.write(world, assessed.rounds)
     return [
         {"DIM_PERSON": population.nobody_frame(), "DIM_LOOKUP_DFE_ETHNIC": population.ethnicity_lookup()},
@@ -67,7 +69,8 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
         contacts_referrals.frames(world),
         assessed.frames,
         protected.frames,
-        {"FACT_FORM_ANSWERS": forms.numbered([*assessed.answers, *protected.answers])},
+        gone.frames,
+        {"FACT_FORM_ANSWERS": forms.numbered([*assessed.answers, *protected.answers, *gone.answers])},
         {"FACT_CASENOTES": notes, "FACT_CP_VISIT": cp_plans.visit_frame(world, visits)},
         {"FACT_CP_PLAN": cp_plans.plan_frame(world, protected.conference_of_member)},
         {"FACT_INVOLVEMENTS": involvements.frame(world)},

@@ -10,8 +10,11 @@ from extracts.demo import lcs_schema
 from extracts.demo.draw import Array
 from extracts.demo.keys import keys
 
-ASSESSMENT_TYPE, STRATEGY_TYPE = "CFA", "STRAT"
-TEMPLATES = {ASSESSMENT_TYPE: "Child and Family Assessment", STRATEGY_TYPE: "Strategy Discussion"}
+ASSESSMENT_TYPE, STRATEGY_TYPE, RETURN_INTERVIEW_TYPE = "CFA", "STRAT", "RETINT"
+TEMPLATES = {
+    ASSESSMENT_TYPE: "Child and Family Assessment", STRATEGY_TYPE: "Strategy Discussion",
+    RETURN_INTERVIEW_TYPE: "Return Home Interview",
+}  # fmt: skip
 QUESTIONS = {
     "seenYN": "Was the child seen?", "FormEndDate": "Date authorised",
     "StratDecision": "When was it decided to hold one?",
@@ -19,6 +22,8 @@ QUESTIONS = {
     "StratOutcome": "What was decided?",
     "AttPolice": "Did the police take part?", "AttHealth": "Did health take part?",
     "AttEducation": "Did education take part?",
+    "RIOffered": "When was a return interview offered?", "RIDate": "When did the interview take place?",
+    "RIDelay": "If late or not held, why?",
 }  # fmt: skip
 FACTOR_QUESTION = "Was this factor identified?"
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import pandas as pd
 import sqlalchemy as sa
 
-from extracts.model import assessments, front_door, organisation, people, protection, recording
+from extracts.model import assessments, front_door, missing, organisation, people, protection, recording
 
 PANDAS_DTYPES: dict[type, str] = {
     sa.Text: "str",
@@ -37,6 +37,7 @@ TABLES: dict[str, sa.Table] = {
         protection.S47,
         protection.CP_PLAN,
         recording.CASE_NOTE,
+        missing.MISSING_EPISODE,
     )
 }
 
