@@ -290,6 +290,14 @@ def demo_choice(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--children", type=click.IntRange(min=1), help="That many children, instead of a size."),
         click.option("--seed", type=int, default=20260331, show_default=True, help="Another seed, other children."),
         click.option("--as-at", type=Day(), default="2026-03-31", show_default=True, help="The demo's data date."),
+        click.option(
+            "--defects",
+            type=click.FloatRange(0, 0.1),
+            default=0.002,
+            show_default=True,
+            help="Rate of each known defect; ledger.csv tells of every one.",
+        ),
+        click.option("--clean", is_flag=True, help="No defects: the same as --defects 0."),
         click.option("--overwrite", is_flag=True, help="Replace a demo that is there already."),
     ]
     for option in reversed(options):
@@ -342,13 +350,22 @@ def _made_demo(
     children: int | None,
     seed: int,
     as_at: date,
+    defects: float,
+    clean: bool,
     overwrite: bool,
 ) -> "Session":
     from etl.demo import make_demo
     from etl.session import open_session
 
     session = open_session(data, config, quiet=quiet)
-    make_demo(session, children=children or SIZES[size], seed=seed, as_at=as_at, overwrite=overwrite)
+    make_demo(
+        session,
+        children=children or SIZES[size],
+        seed=seed,
+        as_at=as_at,
+        defects=0 if clean else defects,
+        overwrite=overwrite,
+    )
     return session
 
 

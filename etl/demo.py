@@ -9,6 +9,7 @@ from etl.settings import load_toml
 from extracts.errors import SettingsError
 
 DATABASE = "demo.sqlite"
+LEDGER = "ledger.csv"
 SETTINGS = """\
 # Settings of the demo authority. Copy this folder for your own, then change what differs.
 
@@ -26,20 +27,24 @@ synthetic = true               # everything made from it says SYNTHETIC DATA
 """
 
 
-def make_demo(session: Session, *, children: int, seed: int, as_at: date, overwrite: bool) -> None:
-    """Write the demo's database and settings into the session's data folder.
+def make_demo(session: Session, *, children: int, seed: int, as_at: date, defects: float, overwrite: bool) -> None:
+    """Write the demo's database and settings into the session's data folder, and the ledger of its defects.
+
+    `defects` is the rate of each known defect among the records that can have it; 0 makes clean data.
 
     Errors: SettingsError where the folder holds a demo already and `overwrite` is not given, or
     where its settings are those of a real authority, which are never replaced.
     """
-    from extracts.demo import generate, organisation_csv, write_database
+    from extracts.demo import DEFECTS, generate, inject, organisation_csv, write_database
 
     folder = session.folder
     _refuse(folder.config / "annexa.toml", folder.path / DATABASE, overwrite)
     with session.steps.step("make the demo authority") as step:
         frames = generate(children=children, seed=seed, as_at=as_at)
+        frames, ledger = inject(frames, DEFECTS, rate=defects, seed=seed, as_at=as_at)
         step.rows = sum(len(frame) for frame in frames.values())
         write_database(frames, folder.path / DATABASE, overwrite=overwrite)
+    write_text(folder.path / LEDGER, ledger.to_csv(index=False))
     make_folder(folder.config)
     write_text(folder.config / "organisation.csv", organisation_csv().to_csv(index=False))
     write_text(folder.config / "annexa.toml", SETTINGS.format(database=DATABASE, data_date=as_at.isoformat()))

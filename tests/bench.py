@@ -30,7 +30,7 @@ def main() -> None:
     size = parser.parse_args().size
     with tempfile.TemporaryDirectory() as folder:
         session = open_session(Path(folder), None, quiet=True)
-        make_demo(session, children=SIZES[size], seed=20260331, as_at=AS_AT, overwrite=True)
+        make_demo(session, children=SIZES[size], seed=20260331, as_at=AS_AT, defects=0.002, overwrite=True)
         run(session, extract(session), None, everything("bench"))
     report(session.steps.done)
 

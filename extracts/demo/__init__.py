@@ -1,15 +1,18 @@
 """The demo authority: Wessendale, an invented county whose LCS reporting database looks like a real one.
 
 `generate` invents the children and their journeys and lays them out as tables of the warehouse (HDM,
-schema Child_Social); `write_database` writes those tables as an SQLite file; `organisation_csv` tells
-which district and locality each team belongs to, which LCS does not hold; `describe` sets the demo's
-rates beside England's. Every person, address and number is invented. The same number of children,
-seed and date give the same rows.
+schema Child_Social); `inject` puts the known `DEFECTS` in and tells of each in a ledger;
+`write_database` writes the tables as an SQLite file; `organisation_csv` tells which district and
+locality each team belongs to, which LCS does not hold; `describe` sets the demo's rates beside
+England's. Every person, address and number is invented. The same number of children, seed and date
+give the same rows.
 """
 
 from extracts.demo.authority import generate
 from extracts.demo.database import write_database
+from extracts.demo.defect_catalogue import DEFECTS
+from extracts.demo.defects import inject
 from extracts.demo.organisation import organisation_csv
 from extracts.demo.rates import describe
 
-__all__ = ["describe", "generate", "organisation_csv", "write_database"]
+__all__ = ["DEFECTS", "describe", "generate", "inject", "organisation_csv", "write_database"]

@@ -56,6 +56,18 @@ def frame(table: str, values: Mapping[str, Any]) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(given[name]).astype(kind) for name, kind in columns.items() if name in given})
 
 
+def key_column(table: str) -> str:
+    """The column that tells the table's rows apart; of a table without a key the one it is indexed by.
+
+    Errors: AnnexaError where the table has neither.
+    """
+    columns = metadata().tables[table].columns
+    for found in ([one.name for one in columns if one.primary_key], [one.name for one in columns if one.index]):
+        if found:
+            return found[0]
+    raise AnnexaError(f"{table} has no key.", where=DECLARED.name, mend="mark its key there")
+
+
 @lru_cache
 def _columns(table: str) -> dict[str, str]:
     declared = metadata().tables.get(table)
