@@ -170,7 +170,8 @@ def _told_for_children(rng: np.random.Generator, world: World, notes: pd.DataFra
         for name in ("plan_start", "plan_end", "care_start", "care_end", "end")
     }
     on_plan = (dates["plan_start"] <= day) & (day <= dates["plan_end"])
-    in_care = (dates["care_start"] <= day) & (day <= dates["care_end"])
+    home, back = (days[member] for days in world.care.at_home_between(len(members)))
+    in_care = (dates["care_start"] <= day) & (day <= dates["care_end"]) & ~((home < day) & (day < back))
     part = np.select([who == "cp", who == "cla", who == "cin"], [on_plan, in_care, ~on_plan & ~in_care], True)
     shared = chance(rng, len(notes), SHARED)
     at = office_time(rng, notes["day"].to_numpy(DAY))

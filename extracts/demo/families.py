@@ -9,6 +9,7 @@ from extracts.demo.draw import Array, blank, chance, choose, generator, one_of, 
 from extracts.demo.keys import EDGE_ROOM, keys
 from extracts.demo.names import names, surnames
 from extracts.demo.population import Population
+from extracts.demo.postcodes import invented
 
 MOTHER_KNOWN, FATHER_KNOWN = 0.96, 0.58
 DISABILITIES = {  # local code: national code, weight
@@ -143,20 +144,15 @@ def _addresses(people: Population, seed: int, as_at: np.datetime64, districts: A
 
 
 def _written(rng: np.random.Generator, district: Array) -> dict[str, Array]:
-    """Addresses in words; WZ is no real postcode area."""
+    """Addresses in words."""
     count = len(district)
-    filler = choose(rng, count, NO_POSTCODES)
-    letters = np.array(list("ABDEFGHJLNPQRSTUWXYZ"))
-    inward = (
-        pd.Series(rng.integers(1, 10, count)).astype("str") + one_of(rng, count, letters) + one_of(rng, count, letters)
-    )
-    outward = "WZ" + pd.Series(rng.integers(1, 30, count)).astype("str")
+    filler, postcode = choose(rng, count, NO_POSTCODES), invented(rng, count)
     return {
         "HOUSE_NO": pd.Series(rng.integers(1, 180, count)).astype("str").to_numpy("object"),
         "STREET": (pd.Series(one_of(rng, count, STREETS)) + " " + one_of(rng, count, KINDS)).to_numpy("object"),
         "TOWN": district.astype("object"),
         "COUNTY": np.full(count, "Wessendale", dtype="object"),
-        "POSTCODE": np.where(chance(rng, count, 0.015), filler, (outward + " " + inward).to_numpy("object")),
+        "POSTCODE": np.where(chance(rng, count, 0.015), filler, postcode),
     }
 
 

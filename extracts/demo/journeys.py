@@ -32,7 +32,7 @@ ENQUIRY_ROOM = np.timedelta64(40, "D")  # a case with a strategy discussion stay
 BECOMES_REFERRAL = 0.34
 OPEN_AT_THE_START = 0.16
 PATHS = {"NFA": 80, "ASSESSED": 395, "CIN": 340, "CP": 96, "CLA": 34, "DISABLED": 33}
-LONG_PATHS = {"CIN": 34, "CP": 17, "CLA": 34, "DISABLED": 10}
+LONG_PATHS = {"CIN": 30, "CP": 14, "CLA": 58, "DISABLED": 9}
 SOURCES = {
     7: 10, 17: 280, 5: 195, 1: 75, 2: 25, 3: 10, 4: 22, 6: 20, 8: 20, 9: 12, 10: 12, 11: 55, 12: 70, 13: 22, 14: 55,
     15: 45, 16: 38, 18: 30, 19: 42, 20: 15, 21: 8, 22: 18, 23: 1,
@@ -161,7 +161,7 @@ def _episodes(rng: np.random.Generator, contacts: pd.DataFrame, people: Populati
     into_care = (path == "CP") & chance(rng, count, 0.13)
     enters = start + np.where(leaver, 5, lag(rng, count, [(40, 0, 10), (35, 11, 60), (25, 61, 240)]))
     care_start = np.where(path == "CLA", enters, np.where(into_care, plan_end, NEVER))
-    long_stay = np.where(leaver, 9_000, 40 + rng.gamma(1.1, 760, count)).astype("timedelta64[D]")
+    long_stay = np.where(leaver, 9_000, 40 + rng.gamma(1.1, 1_250, count)).astype("timedelta64[D]")
     care_end = care_start + long_stay
     episodes = pd.DataFrame(
         {

@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from extracts.demo.care import Care, care_of
 from extracts.demo.clock import DAY, SECOND, happened
 from extracts.demo.draw import Array, generator
 from extracts.demo.journeys import Journeys, deaths, travel
@@ -48,6 +49,11 @@ class World:
         numbered = np.full(len(start), NOBODY)
         numbered[made[np.argsort(start[made], kind="stable")]] = keys("cp_plan", len(made))
         return numbered
+
+    @cached_property
+    def care(self) -> Care:
+        """Who was looked after when, where and under what status."""
+        return care_of(self.people, self.journeys, self.seed, self.as_at)
 
     def team(self, function: str, episode: Array) -> Array:
         """The team of that function that serves the family of each episode."""
