@@ -3,12 +3,15 @@
 from expectations import (
     annex_a_lists,
     assessment,
+    care_leaver_contact,
+    care_leaver_status,
     case_note,
     contact,
     cp_plan,
     involvement,
     management_reports,
     missing_episode,
+    pathway_plan,
     person,
     referral,
     s47,
@@ -33,6 +36,9 @@ TABLE_RULES: list[Rule] = [
     *cp_plan.RULES,
     *case_note.RULES,
     *missing_episode.RULES,
+    *care_leaver_status.RULES,
+    *care_leaver_contact.RULES,
+    *pathway_plan.RULES,
 ]
 
 OUTPUT_RULES: list[Rule] = [*annex_a_lists.RULES, *management_reports.RULES]

@@ -15,6 +15,7 @@ from extracts.demo import (
     forms,
     involvements,
     lcs_schema,
+    leaving_care,
     missing,
     organisation,
     population,
@@ -74,6 +75,7 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
         {"FACT_CASENOTES": notes, "FACT_CP_VISIT": cp_plans.visit_frame(world, visits)},
         {"FACT_CP_PLAN": cp_plans.plan_frame(world, protected.conference_of_member)},
         {"FACT_INVOLVEMENTS": involvements.frame(world)},
+        leaving_care.frames(world),
     ]
 
 

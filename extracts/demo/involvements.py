@@ -18,6 +18,7 @@ WORDS = {
     "KAPOL": "Key Agency - Police", "KACAMHS": "Key Agency - CAMHS",
 }  # fmt: skip
 WORKER_STAYS = 260  # days a worker holds a case on average, before it is given to another
+ADVISER_FROM = 15.5  # years of age
 UNALLOCATED = 0.02  # of the open cases
 MOVED_ON = years(0.6)  # how long before the as-at day the closed team closed and the moved worker moved
 REASONS = {"MANAGE": 20, "LEFTRL": 40, "ORGRST": 10, "ABSENC": 12, "CHCHAN": 3, "OTHERS": 15}
@@ -152,7 +153,9 @@ def _others(rng: np.random.Generator, world: World) -> pd.DataFrame:
     authorised = world.of_members("authorised").astype(DAY)
     count, every = len(members), np.arange(len(members))
     episode = members["episode"].to_numpy()
-    sixteen = np.maximum(day["care_start"], world.births(members["child"].to_numpy()) + years(16))
+    born = world.births(members["child"].to_numpy())
+    prepared = born + years(ADVISER_FROM) + lag(rng, count, [(55, 0, 60), (35, 61, 270), (10, 271, 540)])
+    prepared = np.where(day["care_end"] > born + years(16), np.maximum(day["care_start"], prepared), NEVER)
     worked = np.isin(path, ["CIN", "CP", "CLA"])
     by_episode = rng.random(len(world.journeys.episodes))[episode]
     on_plan, in_care = ~np.isnat(day["plan_start"]), ~np.isnat(day["care_start"])
@@ -175,7 +178,7 @@ def _others(rng: np.random.Generator, world: World) -> pd.DataFrame:
     told = [
         during(on_plan & chance(rng, count, 0.95), REVIEWER, day["plan_start"], day["plan_end"]),
         during(in_care & chance(rng, count, 0.95), REVIEWER, day["care_start"], day["care_end"]),
-        during(sixteen < day["end"], ADVISER, sixteen, day["end"]),
+        during((prepared < day["end"]) & chance(rng, count, 0.96), ADVISER, prepared, day["end"]),
         during(worked & chance(rng, count, 0.2), SUPPORT_WORKER, authorised, day["end"]),
         during(worked & chance(rng, count, 0.4), choose(rng, count, AGENCIES), referred, day["end"]),
     ]

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from extracts.demo import forms, lcs_schema
+from extracts.demo.care import SHORT_BREAK_KINDS
 from extracts.demo.clock import DAY, NEVER, SECOND, any_time, as_typed, close_of, day_of, happened, years
 from extracts.demo.draw import blank, chance, choose, lag
 from extracts.demo.keys import keys
@@ -59,7 +60,7 @@ def _episodes(rng: np.random.Generator, world: World) -> pd.DataFrame:
     rows = pd.DataFrame(
         {
             "child": stays["child"].to_numpy()[row], "member": stays["member"].to_numpy()[row],
-            "in_care": stays["in_care"].to_numpy()[row], "start": start, "end": end,
+            "start": start, "end": end,
         }
     )  # fmt: skip
     rows = rows.sort_values(["child", "start"], kind="stable", ignore_index=True)
@@ -74,20 +75,22 @@ def _stays(world: World) -> pd.DataFrame:
     first = np.maximum(born + years(FROM_AGE), as_at - years(YEARS_BACK))
     referred, end = day_of(world.of_members("referral_at")), members["end"].to_numpy(DAY)
     last = np.minimum(np.minimum(born + years(18), end), as_at)
-    care_start, care_end = members["care_start"].to_numpy(DAY), members["care_end"].to_numpy(DAY)
+    every, care = np.arange(len(members)), world.care.periods
+    care = care[~care["kind"].isin(SHORT_BREAK_KINDS)]
+    stayed = care["member"].to_numpy()
     laid = [
-        (care_start, np.minimum(care_end, last), A_YEAR_IN_CARE, True),
-        (referred, np.fmin(care_start, last), A_YEAR_AT_HOME, False),
+        (stayed, care["start"].to_numpy(DAY), np.minimum(care["end"].to_numpy(DAY), last[stayed]), A_YEAR_IN_CARE),
+        (every, referred, np.fmin(members["care_start"].to_numpy(DAY), last), A_YEAR_AT_HOME),
     ]
     stays = pd.concat(
         [
             pd.DataFrame(
                 {
-                    "member": np.arange(len(members)), "child": members["child"], "a_year": a_year, "in_care": in_care,
-                    "since": np.maximum(since, first), "until": until,
+                    "member": member, "child": members["child"].to_numpy()[member], "a_year": a_year,
+                    "since": np.maximum(since, first[member]), "until": until,
                 }
             )
-            for since, until, a_year, in_care in laid
+            for member, since, until, a_year in laid
         ],
         ignore_index=True,
     )  # fmt: skip

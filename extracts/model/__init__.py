@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import pandas as pd
 import sqlalchemy as sa
 
-from extracts.model import assessments, front_door, missing, organisation, people, protection, recording
+from extracts.model import assessments, front_door, leaving_care, missing, organisation, people, protection, recording
 
 PANDAS_DTYPES: dict[type, str] = {
     sa.Text: "str",
@@ -38,6 +38,9 @@ TABLES: dict[str, sa.Table] = {
         protection.CP_PLAN,
         recording.CASE_NOTE,
         missing.MISSING_EPISODE,
+        leaving_care.CARE_LEAVER_STATUS,
+        leaving_care.CARE_LEAVER_CONTACT,
+        leaving_care.PATHWAY_PLAN,
     )
 }
 

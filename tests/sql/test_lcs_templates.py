@@ -370,6 +370,8 @@ def test_what_lcs_does_not_hold_says_why() -> None:
         for column, reason in query(table, system="lcs", schema="x", dialect="mssql", confirmed=()).not_held.items()
     }
     assert sorted(gaps) == [
+        "care_leaver_contact.contact_method",
+        "care_leaver_contact.multiple_occupancy",
         "case_note.author_worker_id",
         "cp_plan.visit_interval_working_days",
         "missing_episode.interview_at",
