@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DONE, WITHHELD = 0, 3  # 1, failed, and 2, wrong usage or settings, belong to the errors
 EDITION_NAMES = ("ilacs", "sif-2016")
-SIZES = {"small": 3000}
+SIZES = {"small": 3_000, "county": 165_000}  # children
 
 
 class Day(click.ParamType):
