@@ -16,6 +16,8 @@ from extracts.demo import (
     involvements,
     lcs_schema,
     leaving_care,
+    legal_statuses,
+    looked_after,
     missing,
     organisation,
     population,
@@ -74,6 +76,8 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
         {"FACT_FORM_ANSWERS": forms.numbered([*assessed.answers, *protected.answers, *gone.answers])},
         {"FACT_CASENOTES": notes, "FACT_CP_VISIT": cp_plans.visit_frame(world, visits)},
         {"FACT_CP_PLAN": cp_plans.plan_frame(world, protected.conference_of_member)},
+        looked_after.frames(world),
+        {"FACT_LEGAL_STATUS": legal_statuses.frame(world)},
         {"FACT_INVOLVEMENTS": involvements.frame(world)},
         leaving_care.frames(world),
     ]

@@ -11,7 +11,17 @@ from collections.abc import Iterable
 import pandas as pd
 import sqlalchemy as sa
 
-from extracts.model import assessments, front_door, leaving_care, missing, organisation, people, protection, recording
+from extracts.model import (
+    assessments,
+    front_door,
+    leaving_care,
+    looked_after,
+    missing,
+    organisation,
+    people,
+    protection,
+    recording,
+)
 
 PANDAS_DTYPES: dict[type, str] = {
     sa.Text: "str",
@@ -37,6 +47,11 @@ TABLES: dict[str, sa.Table] = {
         protection.S47,
         protection.CP_PLAN,
         recording.CASE_NOTE,
+        looked_after.LEGAL_STATUS,
+        looked_after.CASE_STATUS,
+        looked_after.CARE_PERIOD,
+        looked_after.CARE_EPISODE,
+        looked_after.PLACEMENT,
         missing.MISSING_EPISODE,
         leaving_care.CARE_LEAVER_STATUS,
         leaving_care.CARE_LEAVER_CONTACT,

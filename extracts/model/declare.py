@@ -50,6 +50,11 @@ def number(name: str, comment: str) -> sa.Column:
     return sa.Column(name, sa.Integer, comment=comment)
 
 
+def measure(name: str, comment: str) -> sa.Column:
+    """A number that may have a fraction; the unit is in the name or the comment."""
+    return sa.Column(name, sa.Float, comment=comment)
+
+
 def table(
     name: str, comment: str, *columns: sa.Column, event: str = "", ends: dict[str, tuple[str, ...]] | None = None
 ) -> sa.Table:
