@@ -8,17 +8,33 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-ID_WIDTH = 40  # wider than any identifier a case-management system gives
-
 
 def id_order(ids: pd.Series) -> pd.Series:
-    """A text by which identifiers sort with the digits in them read as numbers: 9 before 10, 7-9 before 7-10.
+    """A text by which these identifiers sort with the digits in them read as numbers: 9 before 10, 7-9 before 7-10.
 
     No two identifiers share one: what differs in leading zeros only is told apart by the identifier itself.
+    Texts of two calls cannot be compared: their width is that of the longest identifier of the call.
     """
-    zeros = ids.str.replace(r"(\d+)", "0" * ID_WIDTH + r"\1", regex=True)
-    padded = zeros.str.replace(rf"\d*(\d{{{ID_WIDTH}}})", r"\1", regex=True)
+    width = int(ids.str.len().max()) if ids.notna().any() else 0
+    padded = ids.str.pad(width, fillchar="0") if _pads_as_numbers(ids) else _every_number_padded(ids, width)
     return padded + " " + ids
+
+
+def _pads_as_numbers(ids: pd.Series) -> bool:
+    """Whether zeros in front are enough: whole numbers, or pairs of numbers whose second are all of one length.
+
+    That is what systems give, and on millions of identifiers it takes a tenth of the time.
+    """
+    known = ids.dropna()
+    if known.str.isdigit().all():
+        return True
+    second_length = known.str.len() - known.str.find("-")
+    return bool(second_length.min() == second_length.max()) and bool(known.str.replace("-", "", n=1, regex=False).str.isdigit().all())
+
+
+def _every_number_padded(ids: pd.Series, width: int) -> pd.Series:
+    zeros = ids.str.replace(r"(\d+)", "0" * width + r"\1", regex=True)
+    return zeros.str.replace(rf"\d*(\d{{{width}}})", r"\1", regex=True) if width else ids
 
 
 def newest_first(rows: pd.DataFrame, by: Sequence[str], id_column: str) -> pd.DataFrame:

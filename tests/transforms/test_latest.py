@@ -45,6 +45,18 @@ def test_digits_sort_as_numbers_do_however_long(numbers: list[int]) -> None:
 
 
 @settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 10**7)), unique=True))
+def test_pairs_of_numbers_sort_by_the_first_then_the_second(pairs: list[tuple[int, int]]) -> None:
+    assert ids_in_order(*(f"{one}-{two}" for one, two in pairs)) == [f"{one}-{two}" for one, two in sorted(pairs)]
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 10**9), st.integers(3_000_001, 9_999_999)), unique=True))
+def test_pairs_whose_second_are_of_one_length_sort_the_same_way(pairs: list[tuple[int, int]]) -> None:
+    assert ids_in_order(*(f"{one}-{two}" for one, two in pairs)) == [f"{one}-{two}" for one, two in sorted(pairs)]
+
+
+@settings(deadline=None)
 @given(st.lists(IDENTIFIERS, unique=True))
 def test_no_two_identifiers_share_a_place(ids: list[str]) -> None:
     assert id_order(pd.Series(ids, dtype="str")).is_unique
