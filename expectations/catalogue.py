@@ -1,6 +1,8 @@
 """Every data-quality rule, written out by what it is on."""
 
 from expectations import (
+    adopter,
+    adoption,
     annex_a_lists,
     assessment,
     care_episode,
@@ -49,6 +51,8 @@ TABLE_RULES: list[Rule] = [
     *care_leaver_status.RULES,
     *care_leaver_contact.RULES,
     *pathway_plan.RULES,
+    *adoption.RULES,
+    *adopter.RULES,
 ]
 
 OUTPUT_RULES: list[Rule] = [*annex_a_lists.RULES, *management_reports.RULES]

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from extracts.demo import (
+    adopters,
     assessments,
     case_notes,
     contacts_referrals,
@@ -62,6 +63,7 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
     assessed = assessments.assess(world)
     protected = s47_and_strategy.protect(world, assessed.next_form)
     gone = missing.go_missing(world)
+    adopted = adopters.adopt(world, len(people) + len(doubled) + len(home["DIM_PERSON"]))
     notes, visits = case_notes.write(world, assessed.rounds)
     return [
         {"DIM_PERSON": population.nobody_frame(), "DIM_LOOKUP_DFE_ETHNIC": population.ethnicity_lookup()},
@@ -73,7 +75,8 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
         assessed.frames,
         protected.frames,
         gone.frames,
-        {"FACT_FORM_ANSWERS": forms.numbered([*assessed.answers, *protected.answers, *gone.answers])},
+        adopted.frames,
+        {"FACT_FORM_ANSWERS": forms.numbered([*assessed.answers, *protected.answers, *gone.answers, *adopted.answers])},
         {"FACT_CASENOTES": notes, "FACT_CP_VISIT": cp_plans.visit_frame(world, visits)},
         {"FACT_CP_PLAN": cp_plans.plan_frame(world, protected.conference_of_member)},
         looked_after.frames(world),

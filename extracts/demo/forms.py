@@ -10,10 +10,10 @@ from extracts.demo import lcs_schema
 from extracts.demo.draw import Array
 from extracts.demo.keys import keys
 
-ASSESSMENT_TYPE, STRATEGY_TYPE, RETURN_INTERVIEW_TYPE = "CFA", "STRAT", "RETINT"
+ASSESSMENT_TYPE, STRATEGY_TYPE, RETURN_INTERVIEW_TYPE, ADOPTER_TYPE = "CFA", "STRAT", "RETINT", "ADOPTER"
 TEMPLATES = {
     ASSESSMENT_TYPE: "Child and Family Assessment", STRATEGY_TYPE: "Strategy Discussion",
-    RETURN_INTERVIEW_TYPE: "Return Home Interview",
+    RETURN_INTERVIEW_TYPE: "Return Home Interview", ADOPTER_TYPE: "Prospective Adopter",
 }  # fmt: skip
 QUESTIONS = {
     "seenYN": "Was the child seen?", "FormEndDate": "Date authorised",
@@ -24,6 +24,13 @@ QUESTIONS = {
     "AttEducation": "Did education take part?",
     "RIOffered": "When was a return interview offered?", "RIDate": "When did the interview take place?",
     "RIDelay": "If late or not held, why?",
+    "AdFamily": "Family identifier", "AdFostering": "Fostering for adoption?",
+    "AdEnquiry": "When was the enquiry received?",
+    "AdStage1Start": "Stage 1 started", "AdStage1End": "Stage 1 ended",
+    "AdStage2Start": "Stage 2 started", "AdStage2End": "Stage 2 ended",
+    "AdMatched": "Matched with child(ren)", "AdPlaced": "Child(ren) placed", "AdChildren": "Number of children placed",
+    "AdChild1": "First child", "AdChild2": "Second child", "AdChild3": "Third child", "AdChild4": "Fourth child",
+    "AdOrder": "Adoption order", "AdLeft": "Left the process", "AdLeftReason": "Reason for leaving",
 }  # fmt: skip
 FACTOR_QUESTION = "Was this factor identified?"
 

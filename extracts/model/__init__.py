@@ -12,6 +12,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from extracts.model import (
+    adoption,
     assessments,
     front_door,
     leaving_care,
@@ -56,6 +57,8 @@ TABLES: dict[str, sa.Table] = {
         leaving_care.CARE_LEAVER_STATUS,
         leaving_care.CARE_LEAVER_CONTACT,
         leaving_care.PATHWAY_PLAN,
+        adoption.ADOPTION,
+        adoption.ADOPTER,
     )
 }
 
