@@ -31,9 +31,6 @@ def _pads_as_numbers(ids: pd.Series) -> bool:
     second_length = known.str.len() - known.str.find("-")
     of_one_length = bool(second_length.min() == second_length.max())
     return of_one_length and bool(known.str.replace("-", "", n=1, regex=False).str.isdigit().all())
-    return bool(second_length.min() == second_length.max()) and bool(
-        known.str.replace("-", "", n=1, regex=False).str.isdigit().all()
-    )
 
 
 def _every_number_padded(ids: pd.Series, width: int) -> pd.Series:
