@@ -8,12 +8,16 @@ import pandas as pd
 from extracts.demo import (
     adopters,
     assessments,
+    care_forms,
+    care_plans,
     case_notes,
+    cla_visits,
     contacts_referrals,
     cp_plans,
     edges,
     families,
     forms,
+    health_checks,
     involvements,
     lcs_schema,
     leaving_care,
@@ -22,6 +26,7 @@ from extracts.demo import (
     missing,
     organisation,
     population,
+    return_903,
     s47_and_strategy,
 )  # fmt: skip
 from extracts.demo.clock import DAY, FIRST_YEAR, LAST_YEAR
@@ -64,6 +69,9 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
     protected = s47_and_strategy.protect(world, assessed.next_form)
     gone = missing.go_missing(world)
     adopted = adopters.adopt(world, len(people) + len(doubled) + len(home["DIM_PERSON"]))
+    planned = care_plans.plan(world)
+    filled = care_forms.fill_in(world, planned.revisions)
+    asked = [draft for part in (assessed, protected, gone, adopted, filled) for draft in part.answers]
     notes, visits = case_notes.write(world, assessed.rounds)
     return [
         {"DIM_PERSON": population.nobody_frame(), "DIM_LOOKUP_DFE_ETHNIC": population.ethnicity_lookup()},
@@ -76,10 +84,15 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
         protected.frames,
         gone.frames,
         adopted.frames,
-        {"FACT_FORM_ANSWERS": forms.numbered([*assessed.answers, *protected.answers, *gone.answers, *adopted.answers])},
-        {"FACT_CASENOTES": notes, "FACT_CP_VISIT": cp_plans.visit_frame(world, visits)},
+        {"FACT_FORM_ANSWERS": forms.numbered(asked)},
+        {"FACT_CASENOTES": notes, "FACT_CP_VISIT": cp_plans.visit_frame(world, visits[case_notes.CP_VISIT])},
         {"FACT_CP_PLAN": cp_plans.plan_frame(world, protected.conference_of_member)},
         looked_after.frames(world),
+        planned.frames,
+        filled.frames,
+        {"FACT_CLA_VISIT": cla_visits.frame(world, visits[case_notes.CLA_VISIT])},
+        {"FACT_HEALTH_CHECK": health_checks.frame(world)},
+        {"FACT_903_DATA": return_903.frame(world)},
         {"FACT_LEGAL_STATUS": legal_statuses.frame(world)},
         {"FACT_INVOLVEMENTS": involvements.frame(world)},
         leaving_care.frames(world),

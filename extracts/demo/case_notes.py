@@ -73,15 +73,15 @@ class Series:
     first: Bands | None = None
 
 
-def write(world: World, rounds: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """FACT_CASENOTES, and the statutory protection visits among them as note, member, at."""
+def write(world: World, rounds: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
+    """FACT_CASENOTES, and the statutory visits among them by type, each as note, member, at."""
     rng = world.rng("case notes")
     notes = pd.concat([_draw(rng, world, one) for one in _work(rng, world, rounds)], ignore_index=True)
     rows = _told_for_children(rng, world, notes)
     rows = _seen(rng, world, rows)
     rows = rows.sort_values(["at", "episode", "event", "member"], kind="stable", ignore_index=True)
     rows["note"] = _numbers(rows)
-    visits = rows.loc[rows["type"] == CP_VISIT, ["note", "member", "at"]]
+    visits = {kind: rows.loc[rows["type"] == kind, ["note", "member", "at"]] for kind in (CP_VISIT, CLA_VISIT)}
     return _frame(rng, world, rows), visits
 
 

@@ -11,9 +11,12 @@ from extracts.demo.draw import Array
 from extracts.demo.keys import keys
 
 ASSESSMENT_TYPE, STRATEGY_TYPE, RETURN_INTERVIEW_TYPE, ADOPTER_TYPE = "CFA", "STRAT", "RETINT", "ADOPTER"
+SDQ_TYPE, PEP_TYPE, CARE_PLAN_TYPE = "SDQ", "PEP", "CLACP"
 TEMPLATES = {
     ASSESSMENT_TYPE: "Child and Family Assessment", STRATEGY_TYPE: "Strategy Discussion",
     RETURN_INTERVIEW_TYPE: "Return Home Interview", ADOPTER_TYPE: "Prospective Adopter",
+    SDQ_TYPE: "Strengths and Difficulties Questionnaire (carer)", PEP_TYPE: "Personal Education Plan",
+    CARE_PLAN_TYPE: "CLA Care Plan",
 }  # fmt: skip
 QUESTIONS = {
     "seenYN": "Was the child seen?", "FormEndDate": "Date authorised",
@@ -31,6 +34,17 @@ QUESTIONS = {
     "AdMatched": "Matched with child(ren)", "AdPlaced": "Child(ren) placed", "AdChildren": "Number of children placed",
     "AdChild1": "First child", "AdChild2": "Second child", "AdChild3": "Third child", "AdChild4": "Fourth child",
     "AdOrder": "Adoption order", "AdLeft": "Left the process", "AdLeftReason": "Reason for leaving",
+    "SDQScore": "Total difficulties score",
+    "PEPDate": "Date of the meeting", "PEPSchool": "School", "PEPAttend": "Does the child attend school?",
+    "PEPReason": "If not, why?", "PEPConcern": "Are there concerns about school place or attendance?",
+    "PEPProgress": "Is expected progress being made?", "PEPSEN": "Special educational needs",
+    "PEPSchools": "Number of schools in the last two years", "PEPChange": "Date of the last change of school",
+    "PEPQuality": "Quality of the plan",
+    "CPFUP1": "Remain with family, supported", "CPFUP2": "Return to family within a month",
+    "CPFUP3": "Return to family within six months", "CPFUP4": "Eventual return to family",
+    "CPFUP5": "Long-term placement with relatives or friends", "CPFUP6": "Long-term foster placement until 18",
+    "CPFUP7": "Residential placement until 18", "CPFUP8": "Supported living in the community",
+    "CPFUP9": "Adoption", "CPFUP10": "Another plan",
 }  # fmt: skip
 FACTOR_QUESTION = "Was this factor identified?"
 

@@ -1,6 +1,6 @@
 """Children looked after: periods of care, what they are made of, and the legal and case statuses beside them."""
 
-from extracts.model.declare import child, code, day, flag, key, measure, reference, table, text
+from extracts.model.declare import child, code, day, flag, key, measure, moment, number, reference, table, text
 
 CARE_PERIOD = table(
     "care_period",
@@ -92,4 +92,24 @@ CASE_STATUS = table(
     text("outcome", "How the proceedings ended."),
     event="start_date",
     ends={"end_date": ("outcome",)},
+)
+
+CARE_PLAN = table(
+    "care_plan",
+    "One row an active revision of a looked-after child's care plan.",
+    key("care_plan_id", "The revision's identifier."),
+    child(),
+    text("series_id", "The plan that it revises."),
+    day("start_date", "In force from."),
+    day("end_date", "In force to; blank while current."),
+    code("permanence_plan_code", "permanence_plan", "The permanence plan: of several, the first in the form's order."),
+    number("permanence_options", "How many permanence options are said yes to; more than one is a parallel plan."),
+    flag("plans_return_home", "One of those options is to return to, or remain with, the family."),
+    moment("permanence_recorded_at", "When the permanence options were saved."),
+    day("planned_return_date", "When the child is planned to return home."),
+    event="start_date",
+    ends={
+        "end_date": (),
+        "permanence_recorded_at": ("permanence_plan_code", "permanence_options", "plans_return_home"),
+    },
 )

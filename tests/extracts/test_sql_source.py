@@ -200,16 +200,57 @@ WAREHOUSE = {
         1                         | 3000001       | 11           | 7                | 2026-01-06 | X                              | Y
         2                         | 3000001       | -1           | -1               | 2026-01-06 |                                |
         """,
-    "FACT_FORMS": "FACT_FORM_ID | DIM_PERSON_ID | DIM_LOOKUP_FORM_TYPE_ID_CODE\n21 | 3000001 | STRAT",
-    "FACT_FORM_ANSWERS": """
-        FACT_FORM_ANSWER_ID | FACT_FORM_ID | ANSWER_NO    | ANSWER             | ANSWERED_DTTM
-        1                   | 11           | FormEndDate  | 04/03/2026 22:15   | 2026-03-04 22:15:30
-        2                   | 11           | FormEndDate  | 09/09/2026         |
-        3                   | 11           | seenYN       | YES                | 2026-03-04
-        4                   | 21           | StratDate    | 30/01/2026         | 2026-01-30
-        5                   | 21           | StratDate    | 02/02/2026         | 2026-02-02
-        6                   | 21           | StratOutcome | Section 47 enquiry | 2026-02-02
+    "FACT_FORMS": """
+        FACT_FORM_ID | DIM_PERSON_ID | DIM_LOOKUP_FORM_TYPE_ID_CODE
+        21           | 3000001       | STRAT
+        31           | 3000001       | SDQ
+        32           | 3000001       | PEP
+        33           | 3000001       | CLACP
+        34           | 3000002       | ADOPTER
         """,
+    "FACT_FORM_ANSWERS": """
+        FACT_FORM_ANSWER_ID | FACT_FORM_ID | ANSWER_NO    | ANSWER             | ANSWERED_DTTM       | DIM_ASSESSMENT_TEMPLATE_ID_DESC
+        1                   | 11           | FormEndDate  | 04/03/2026 22:15   | 2026-03-04 22:15:30 |
+        2                   | 11           | FormEndDate  | 09/09/2026         |                     |
+        3                   | 11           | seenYN       | YES                | 2026-03-04          |
+        4                   | 21           | StratDate    | 30/01/2026         | 2026-01-30          |
+        5                   | 21           | StratDate    | 02/02/2026         | 2026-02-02          |
+        6                   | 21           | StratOutcome | Section 47 enquiry | 2026-02-02          |
+        7                   | 31           | SDQScore     | 17                 | 2026-02-02          | Strengths and Difficulties Questionnaire (carer)
+        8                   | 31           | FormEndDate  | 1 February 2026    | 2026-02-03          | Strengths and Difficulties Questionnaire (carer)
+        9                   | 32           | PEPDate      | 01/02/2026         | 2026-02-03          |
+        10                  | 33           | CPFUP10      | Yes                | 2026-02-03          |
+        11                  | 33           | CPFUP9       | YES                | 2026-02-03          |
+        12                  | 34           | AdFamily     | F1                 | 2026-02-03          |
+        """,
+    "FACT_CLA": "FACT_CLA_ID | DIM_PERSON_ID | FACT_REFERRAL_ID | START_DTTM\n1 | 3000001 | 7 | 2026-01-05",
+    "FACT_CARE_EPISODES": """
+        FACT_CARE_EPISODES_ID | DIM_PERSON_ID | FACT_CLA_ID | FACT_CLA_PLACEMENT_ID | CARE_START_DATE | CARE_END_DATE | CARE_REASON_END_CODE | OFSTED_URN
+        1                     | 3000001       | 1           | 1                     | 2026-01-05      | 2026-02-02    | X1                   | SC000001
+        2                     | 3000001       | 1           | 1                     | 2026-02-02      | 2026-03-02    | E4A                  | 0012345
+        """,
+    "FACT_CLA_PLACEMENT": """
+        FACT_CLA_PLACEMENT_ID | DIM_PERSON_ID | FACT_CLA_ID | START_DTTM | DIM_LOOKUP_PLACEMENT_TYPE_CODE | POSTCODE | DISTANCE_FROM_HOME
+        1                     | 3000001       | 1           | 2026-01-05 | T3                             | ZZZ      | 999.9
+        """,
+    "FACT_LEGAL_STATUS": """
+        FACT_LEGAL_STATUS_ID | DIM_PERSON_ID | DIM_LOOKUP_LGL_STATUS_DESC | START_DTTM
+        1                    | 3000001       | CLA  - C1  Interim         | 2026-01-05
+        2                    | 3000001       | Care PROCEEDINGS           | 2026-01-05
+        """,
+    "FACT_CARE_PLANS": """
+        FACT_CARE_PLAN_ID | DIM_PERSON_ID | FACT_CARE_PLAN_SUMMARY_ID | START_DTTM | DIM_LOOKUP_PLAN_TYPE_ID_CODE | DIM_LOOKUP_PLAN_STATUS_ID_CODE
+        1                 | 3000001       | -1                        | 2026-01-05 |                              | A
+        2                 | 3000001       | -1                        | 2026-01-05 | PATH                         | A
+        """,
+    "FACT_HEALTH_CHECK": """
+        FACT_HEALTH_CHECK_ID | DIM_PERSON_ID | DIM_LOOKUP_EVENT_TYPE_DESC | DIM_LOOKUP_HC_TYPE_DESC | START_DTTM | DIM_LOOKUP_EXAM_STATUS_DESC
+        1                    | 3000001       |                            | Dental                  | 2026-01-05 | Completed
+        """,
+    "FACT_MISSING_PERSON": "FACT_MISSING_PERSON_ID | DIM_PERSON_ID | START_DTTM\n1 | 3000001 | 2026-01-05 23:30",
+    "DIM_CLA_ELIGIBILITY": "DIM_CLA_ELIGIBILITY_ID | DIM_PERSON_ID | DIM_LOOKUP_ELIGIBILITY_STATUS_DESC\n1 | 3000001 | Eligible",
+    "FACT_CLA_CARE_LEAVERS": "FACT_CLA_CARE_LEAVERS_ID | DIM_PERSON_ID | IN_TOUCH_DTTM\n1 | 3000001 | 2026-01-05 23:30",
+    "FACT_ADOPTION": "FACT_ADOPTION_ID | DIM_PERSON_ID | START_DTTM\n1 | 3000001 | 2026-01-05",
     "FACT_S47": "FACT_S47_ID | DIM_PERSON_ID | START_DTTM\n1 | 3000001 | 2126-01-01",
     "FACT_CP_PLAN": "FACT_CP_PLAN_ID | DIM_PERSON_ID | START_DTTM | CP_CATEGORY_DESC | IS_OLA\n1 | 3000001 | 2026-02-01 | Neglect, Sexual | Y",
     "FACT_CASENOTES": """

@@ -1,21 +1,10 @@
 """The demo's tables of children looked after: what is told by the as-at day, and what stays out."""
 
-from datetime import date
-from functools import lru_cache
-
 import numpy as np
-import pandas as pd
 import pytest
 
-from extracts.demo import generate
 from extracts.demo.looked_after import ENDS, STARTS
-
-AS_AT = pd.Timestamp("2026-03-31")
-
-
-@lru_cache
-def tables() -> dict[str, pd.DataFrame]:
-    return generate(800, 11, date(2026, 3, 31))
+from tests.extracts.demo.care_tables import AS_AT, tables
 
 
 def test_every_period_has_episodes_without_gaps_each_with_a_placement() -> None:
