@@ -104,13 +104,14 @@ def _contact_outcomes(rng: np.random.Generator, about: pd.DataFrame, child: Arra
     flags["OUTCOME_ADVICE_FLAG"] |= existing & chance(rng, count, 0.1)
     flags["OTHER_OUTCOMES_EXIST_FLAG"] |= new & chance(rng, count, 0.03)
     flags["OUTCOME_NEW_REFERRAL_FLAG"], flags["OUTCOME_EXISTING_REFERRAL_FLAG"] = new, existing
-    flags["OUTCOME_CP_ENQUIRY_FLAG"] = new & (urgent[episode] <= np.timedelta64(1, "D"))
+    at_once = np.append(urgent <= np.timedelta64(1, "D"), False)  # the last for contacts that belong to no episode
+    flags["OUTCOME_CP_ENQUIRY_FLAG"] = new & at_once[episode]
     return flags
 
 
 def _is_member(journeys: Journeys, episode: Array, child: Array) -> Array:
     """True where the child is in the episode; False for episode -1."""
-    width = int(max(child.max(initial=0), journeys.members["child"].max())) + 1
+    width = int(max(child.max(initial=0), journeys.members["child"].max() if len(journeys.members) else 0)) + 1
     members = journeys.members["episode"].to_numpy() * width + journeys.members["child"].to_numpy()
     return np.isin(episode * width + child, members)
 

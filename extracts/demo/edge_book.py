@@ -11,7 +11,7 @@ from extracts.demo import forms, lcs_schema
 from extracts.demo.clock import DAY, add_working_days
 from extracts.demo.contacts_referrals import CONTACT_FLAGS, REFERRAL_FLAGS, sources
 from extracts.demo.keys import EDGE_ROOM, NOBODY, RANGES
-from extracts.demo.organisation import Organisation
+from extracts.demo.organisation import Organisation, moved_worker
 
 POLICE = 17
 Day = datetime  # at 00:00
@@ -32,6 +32,8 @@ class EdgeBook:
         self.today: Day = pd.Timestamp(as_at).to_pydatetime()
         self.team = int(staffed.ids("safeguarding")[0])
         self.worker = int(staffed.worker_of(np.array([self.team]), np.zeros(1))[0])
+        self.other_team, self.closed_team = int(staffed.ids("assessment")[0]), int(staffed.ids("closed")[0])
+        self.moved_worker, _ = moved_worker(staffed)
         self.children: dict[str, int] = {}
         self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self._used: dict[str, int] = defaultdict(int)
@@ -47,6 +49,16 @@ class EdgeBook:
     def months_ago(self, months: int) -> Day:
         """The day so many calendar months before today."""
         return pd.DatetimeIndex([self.today]).shift(-1, freq=pd.DateOffset(months=months))[0].to_pydatetime()
+
+    def later(self, day: Day, months: int) -> Day:
+        """The day so many calendar months after a day."""
+        return pd.DatetimeIndex([day]).shift(1, freq=pd.DateOffset(months=months))[0].to_pydatetime()
+
+    def last_clock_change(self, month: int) -> Day:
+        """The last Sunday of March or October by today: the clocks were changed in its early morning."""
+        ends = [self.today.replace(year=year, month=month, day=31) for year in (self.today.year, self.today.year - 1)]
+        sundays = [end - timedelta(days=(end.weekday() + 1) % 7) for end in ends]
+        return next(day for day in sundays if day <= self.today)
 
     def working_day(self, start: Day, days: int) -> Day:
         """The nth working day after a day, or before it."""
@@ -160,21 +172,36 @@ class EdgeBook:
             END_DTTM=end, EXTERNAL_ID=self._next("external_s47"), **{**values, **more},
         )  # fmt: skip
 
-    def plan(self, child: int, referral: int, start: Day, end: Day | None = None, **more: Any) -> int:
-        """A protection plan, the conference that made it, and the enquiry before that."""
-        asked = self.working_day(start, -12)
-        enquiry = self.enquiry(
-            child, referral, asked, self.working_day(start, -3), OUTCOME_CP_CONFERENCE_FLAG="Y", TOTAL_NO_OF_OUTCOMES=1
-        )
+    def conference(
+        self, child: int, referral: int, held: Day, enquiry: int, *, transferred_in: bool = False,
+        cancelled: bool = False, makes_plan: bool = True,
+    ) -> int:  # fmt: skip
+        """An initial conference after an enquiry, or (`enquiry` -1) one that took a plan over."""
+        made = "Y" if makes_plan and not cancelled else "N"
         meeting = self._add(
             "FACT_MEETINGS", "FACT_MEETING_ID", "meeting", DIM_LOOKUP_MTG_TYPE_ID_CODE="CPConference",
-            ACTUAL_DTTM=start + timedelta(hours=10), CANCELLED="N",
+            ACTUAL_DTTM=None if cancelled else held + timedelta(hours=10), CANCELLED="Y" if cancelled else "N",
         )  # fmt: skip
-        conference = self._add(
+        return self._add(
             "FACT_CP_CONFERENCE", "FACT_CP_CONFERENCE_ID", "conference", FACT_MEETING_ID=meeting, FACT_S47_ID=enquiry,
-            DIM_PERSON_ID=child, FACT_REFERRAL_ID=referral, TRANSFER_IN_FLAG="N", DUE_DTTM=self.working_day(asked, 15),
-            OUTCOME_CP_FLAG="Y", TOTAL_NO_OF_OUTCOMES=1,
+            DIM_PERSON_ID=child, FACT_REFERRAL_ID=referral, TRANSFER_IN_FLAG="Y" if transferred_in else "N",
+            DUE_DTTM=self.working_day(self.working_day(held, -12), 15), MEETING_DTTM=held, OUTCOME_CP_FLAG=made,
+            TOTAL_NO_OF_OUTCOMES=0 if cancelled else 1,
         )  # fmt: skip
+
+    def plan(
+        self, child: int, referral: int, start: Day, end: Day | None = None, *, transferred_in: bool = False,
+        put_off_from: Day | None = None, **more: Any,
+    ) -> int:  # fmt: skip
+        """A protection plan, the conference that made it, and (unless transferred in) the enquiry before that."""
+        asked = self.working_day(start, -12)
+        done = {"OUTCOME_CP_CONFERENCE_FLAG": "Y", "TOTAL_NO_OF_OUTCOMES": 1}
+        enquiry = NOBODY
+        if not transferred_in:
+            enquiry = self.enquiry(child, referral, asked, self.working_day(start, -3), **done)
+        if put_off_from is not None:
+            self.conference(child, referral, put_off_from, enquiry, cancelled=True)
+        conference = self.conference(child, referral, start, enquiry, transferred_in=transferred_in)
         values = {"IS_OLA": "N", "INIT_CATEGORY_DESC": "Neglect", "CP_CATEGORY_DESC": "Neglect"}
         return self._add(
             "FACT_CP_PLAN", "FACT_CP_PLAN_ID", "cp_plan", FACT_REFERRAL_ID=referral, DIM_PERSON_ID=child,

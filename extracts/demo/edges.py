@@ -1,7 +1,8 @@
 """Children made by hand, each on the edge of a rule: the first day of a window, the day after a limit.
 
 They are the same in every demo, whatever its size and seed; `children` tells the number of each by the
-name of the case, so that a test or a reader can look one up.
+name of the case, so that a test or a reader can look one up. Those of the front door and of protection
+are on this page, those about records and staff in `edges_records`, those of care in `edges_care`.
 """
 
 from datetime import timedelta
@@ -9,7 +10,9 @@ from datetime import timedelta
 import numpy as np
 import pandas as pd
 
-from extracts.demo.edge_book import Day, EdgeBook, midnight
+from extracts.demo import edges_care, edges_records
+from extracts.demo.edge_book import EdgeBook, midnight
+from extracts.demo.edge_book_care import CareBook
 from extracts.demo.keys import NOBODY
 from extracts.demo.organisation import Organisation, organisation
 from extracts.demo.s47_and_strategy import TO_SECTION_47
@@ -28,11 +31,12 @@ def children(as_at: np.datetime64) -> dict[str, int]:
     return _book(as_at, organisation(1)).children
 
 
-def _book(as_at: np.datetime64, staffed: Organisation) -> EdgeBook:
-    book = EdgeBook(as_at, staffed)
+def _book(as_at: np.datetime64, staffed: Organisation) -> CareBook:
+    book = CareBook(as_at, staffed)
     for enter in (
         _contacts_at_the_ends_of_windows, _referrals_again, _assessments_at_the_limit, _notes_about_an_assessment,
         _visits_due, _plans, _births, _discussions, _enquiries, _without_a_team, _awkward_values,
+        edges_records.enter, edges_care.enter,
     ):  # fmt: skip
         enter(book)
     return book
@@ -192,19 +196,12 @@ def _discussions(book: EdgeBook) -> None:
         referral = book.case(child, start - timedelta(days=3), OUTCOME_STRATEGY_DISCUSSION_FLAG="Y")
         book.strategy(child, referral, start - asked, start, TO_SECTION_47)
         book.enquiry(child, referral, midnight(start))
-    spring = _last_spring_change(book.today)
+    spring = book.last_clock_change(3)
     child = book.child("strategy discussion over the night the clocks went forward", "Clodagh", "Summertime")
     referral = book.case(child, spring - timedelta(days=2))
     held = spring + timedelta(hours=13, minutes=30)  # 24.5 hours by the clock on the wall, 23.5 in truth
     book.strategy(child, referral, held - timedelta(hours=24, minutes=30), held, TO_SECTION_47)
     book.enquiry(child, referral, midnight(held))
-
-
-def _last_spring_change(today: Day) -> Day:
-    """The last Sunday of March by today: the clocks went forward in its early morning."""
-    ends = [today.replace(year=year, month=3, day=31) for year in (today.year, today.year - 1)]
-    sundays = [end - timedelta(days=(end.weekday() + 1) % 7) for end in ends]
-    return next(day for day in sundays if day <= today)
 
 
 def _enquiries(book: EdgeBook) -> None:

@@ -129,7 +129,7 @@ def _told_for_children(world: World, spells: pd.DataFrame) -> pd.DataFrame:
     rows = spells.iloc[spell].reset_index(drop=True).assign(member=member, role=CASE_WORKER)
     enters = ~np.isnat(members["care_start"].to_numpy(DAY)[member])
     care_from = spells[spells["in_care"]].groupby("episode")["start"].min()
-    leaves = rows["episode"].map(care_from).to_numpy(DAY)
+    leaves = care_from.reindex(rows["episode"]).to_numpy(DAY)  # a demo of a few children may have none in care
     in_care, start, end = rows["in_care"].to_numpy(), rows["start"].to_numpy(DAY), rows["end"].to_numpy(DAY)
     cut = ~in_care & enters & (end > leaves)
     kept = np.where(in_care, enters, ~(enters & (start >= leaves)))
