@@ -11,6 +11,7 @@ from extracts.demo import (
     care_forms,
     care_plans,
     case_notes,
+    cla_reviews,
     cla_visits,
     contacts_referrals,
     cp_plans,
@@ -70,8 +71,9 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
     gone = missing.go_missing(world)
     adopted = adopters.adopt(world, len(people) + len(doubled) + len(home["DIM_PERSON"]))
     planned = care_plans.plan(world)
+    reviewed = cla_reviews.review(world)
     filled = care_forms.fill_in(world, planned.revisions)
-    asked = [draft for part in (assessed, protected, gone, adopted, filled) for draft in part.answers]
+    asked = [draft for part in (assessed, protected, gone, adopted, filled, reviewed) for draft in part.answers]
     notes, visits = case_notes.write(world, assessed.rounds)
     return [
         {"DIM_PERSON": population.nobody_frame(), "DIM_LOOKUP_DFE_ETHNIC": population.ethnicity_lookup()},
@@ -90,6 +92,7 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
         looked_after.frames(world),
         planned.frames,
         filled.frames,
+        reviewed.frames,
         {"FACT_CLA_VISIT": cla_visits.frame(world, visits[case_notes.CLA_VISIT])},
         {"FACT_HEALTH_CHECK": health_checks.frame(world)},
         {"FACT_903_DATA": return_903.frame(world)},

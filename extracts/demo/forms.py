@@ -11,12 +11,12 @@ from extracts.demo.draw import Array
 from extracts.demo.keys import keys
 
 ASSESSMENT_TYPE, STRATEGY_TYPE, RETURN_INTERVIEW_TYPE, ADOPTER_TYPE = "CFA", "STRAT", "RETINT", "ADOPTER"
-SDQ_TYPE, PEP_TYPE, CARE_PLAN_TYPE = "SDQ", "PEP", "CLACP"
+SDQ_TYPE, PEP_TYPE, CARE_PLAN_TYPE, CLA_REVIEW_TYPE = "SDQ", "PEP", "CLACP", "CLAREV"
 TEMPLATES = {
     ASSESSMENT_TYPE: "Child and Family Assessment", STRATEGY_TYPE: "Strategy Discussion",
     RETURN_INTERVIEW_TYPE: "Return Home Interview", ADOPTER_TYPE: "Prospective Adopter",
     SDQ_TYPE: "Strengths and Difficulties Questionnaire (carer)", PEP_TYPE: "Personal Education Plan",
-    CARE_PLAN_TYPE: "CLA Care Plan",
+    CARE_PLAN_TYPE: "CLA Care Plan", CLA_REVIEW_TYPE: "CLA Review Outcomes",
 }  # fmt: skip
 QUESTIONS = {
     "seenYN": "Was the child seen?", "FormEndDate": "Date authorised",
@@ -45,6 +45,10 @@ QUESTIONS = {
     "CPFUP5": "Long-term placement with relatives or friends", "CPFUP6": "Long-term foster placement until 18",
     "CPFUP7": "Residential placement until 18", "CPFUP8": "Supported living in the community",
     "CPFUP9": "Adoption", "CPFUP10": "Another plan",
+    "RevDelay": "If late, why?", "RevReport": "When was the report received?",
+    "RevSeries": "Was it a series of meetings?", "RevMeetings": "How many meetings?",
+    "RevSeriesReason": "Why a series?",
+    "RevPermanence": "Was a permanence plan agreed?", "RevPermPlan": "Which?", "RevPermReason": "If not, why?",
 }  # fmt: skip
 FACTOR_QUESTION = "Was this factor identified?"
 

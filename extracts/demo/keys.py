@@ -53,6 +53,8 @@ RANGES: dict[str, tuple[int, int]] = {  # first and last number
     "health_check": (945_000_001, 959_999_999),
     "care_plan": (965_000_001, 969_999_999),
     "care_plan_summary": (970_000_001, 974_999_999),
+    "cla_review_meeting": (975_000_001, 984_999_999),
+    "cla_review_step": (985_000_001, 994_999_999),
     "return_903": (960_000_001, 964_999_999),
     "form_answer": (1_000_000_001, 1_499_999_999),
     "external_person": (1_500_000_001, 1_519_999_999),

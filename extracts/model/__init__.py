@@ -54,6 +54,7 @@ TABLES: dict[str, sa.Table] = {
         looked_after.CARE_PERIOD,
         looked_after.CARE_EPISODE,
         looked_after.PLACEMENT,
+        looked_after.CLA_REVIEW,
         looked_after.CARE_PLAN,
         health_and_education.HEALTH_CHECK,
         health_and_education.SDQ,

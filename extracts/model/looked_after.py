@@ -113,3 +113,31 @@ CARE_PLAN = table(
         "permanence_recorded_at": ("permanence_plan_code", "permanence_options", "plans_return_home"),
     },
 )
+
+CLA_REVIEW = table(
+    "cla_review",
+    "One row a statutory review of one looked-after child: held, cancelled, planned or only due.",
+    key("cla_review_id", "The review's identifier."),
+    child(),
+    reference("care_period_id", "care_period.care_period_id", "The period of care."),
+    day("due_date", "When it is due, as the system works it out."),
+    day("planned_date", "The date of the meeting, held or not."),
+    day("held_date", "When it was held; blank where it was cancelled or lies ahead."),
+    flag("is_cancelled", "The meeting was cancelled."),
+    code("participation_code", "participation", "How the child took part."),
+    text("outcome_form_id", "The outcome form about this child; blank where there is none."),
+    text("delay_reason", "Why it was held late."),
+    day("report_date", "When the social worker's report reached the reviewing officer."),
+    flag("is_series", "It was held as a series of meetings."),
+    number("meetings_in_series", "How many meetings the series had."),
+    text("series_reason", "Why it was a series."),
+    flag("permanence_agreed", "A permanence plan was agreed."),
+    code("permanence_plan_code", "permanence_plan", "Which."),
+    text("permanence_reason_none", "Why none was agreed."),
+    ends={
+        "held_date": (
+            "participation_code", "outcome_form_id", "delay_reason", "report_date", "is_series", "meetings_in_series",
+            "series_reason", "permanence_agreed", "permanence_plan_code", "permanence_reason_none",
+        )
+    },
+)  # fmt: skip
