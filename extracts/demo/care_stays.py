@@ -14,7 +14,7 @@ from extracts.demo.population import Population
 
 PLACED_TOGETHER = 0.7
 REMAND_AGE, REMAND_LONGEST, REMAND_SHARE = 12, 260, 0.45
-ALONE_AGE, ALONE_SHARE = 14.5, 0.4  # unaccompanied asylum seekers, of those who come in alone at that age
+ALONE_AGE, ALONE_SHARE = 14.5, 0.75  # unaccompanied asylum seekers, of those who come in alone at that age
 HOME_AND_BACK, HOME_AND_BACK_LONGEST_SHARE = 0.16, 0.3
 ADOPTED_BEFORE, ADOPTION_TAKES, ADOPTED = 7, 650, 0.5  # years of age, days in care, share of those
 SHORT_BREAKS, AGREEMENTS = 0.3, 0.4  # of the disabled children's cases; of those, recorded as an agreement only

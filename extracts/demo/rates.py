@@ -2,7 +2,8 @@
 
 England: Department for Education, "Children in need", year ending 31 March 2022. The rates are its
 published counts over the population of 0 to 17 that its published rate of children in need implies
-(404,310 children at 343.7 per 10,000).
+(404,310 children at 343.7 per 10,000). Children looked after are those on 31 March 2022 of its "Children
+looked after in England", short breaks left out.
 """
 
 from collections.abc import Mapping
@@ -21,7 +22,9 @@ PUBLISHED = {
     "Child protection plans begun in the year": 64_390,
     "Children on a child protection plan": 50_920,
     "Children in need": 404_310,
+    "Children looked after": 82_170,
 }
+SHORT_BREAKS = ("V3", "V4")
 
 
 def describe(frames: Mapping[str, pd.DataFrame], as_at: date) -> list[tuple[str, float, float, str]]:
@@ -37,6 +40,10 @@ def describe(frames: Mapping[str, pd.DataFrame], as_at: date) -> list[tuple[str,
         _last_saved_end(frames["FACT_FORM_ANSWERS"]), on="FACT_FORM_ID"
     )
     completed = assessments.loc[assessments["DIM_LOOKUP_STEP_SUBSTATUS_CODE"].isin(["C"]), "ANSWERED_DTTM"]
+    statuses = frames["FACT_LEGAL_STATUS"]
+    short_breaks = statuses.loc[statuses["DIM_LOOKUP_LGL_STATUS_CODE"].isin(SHORT_BREAKS), "FACT_CLA_ID"]
+    care = frames["FACT_CARE_EPISODES"]
+    care = care[~care["FACT_CLA_ID"].isin(short_breaks)]
     counts = {
         "Referrals in the year": _within(referrals["REFRL_START_DTTM"], begin, end),
         "Assessments completed in the year": _within(completed, begin, end),
@@ -44,6 +51,7 @@ def describe(frames: Mapping[str, pd.DataFrame], as_at: date) -> list[tuple[str,
         "Child protection plans begun in the year": _within(own_plans["START_DTTM"], begin, end),
         "Children on a child protection plan": _open(own_plans, "START_DTTM", "END_DTTM", end),
         "Children in need": _open(referrals, "REFRL_START_DTTM", "REFRL_END_DTTM", end),
+        "Children looked after": _open(care, "CARE_START_DATE", "CARE_END_DATE", end),
     }
     population = _known_children(frames["DIM_PERSON"], end) * CHILDREN_PER_KNOWN_CHILD
     return [
