@@ -12,9 +12,12 @@ CARE_PERIOD = table(
     day("start_date", "First day of the period."),
     day("end_date", "Last day: the end of the last episode; blank while any episode is open."),
     code("end_reason_code", "reason_ceased", "Why the last episode ended. X1 cannot end a period."),
+    flag("ended_as_planned", "Leaving care was planned, where recorded apart from the reason."),
+    text("destination", "Where the child went to live on leaving care.", personal=True),
+    flag("has_support_plan", "A plan of support for the time after care is in place."),
     flag("immunisations_up_to_date", "The child's immunisations are up to date; undated."),
     event="start_date",
-    ends={"end_date": ("end_reason_code",)},
+    ends={"end_date": ("end_reason_code", "ended_as_planned", "destination", "has_support_plan")},
 )
 
 CARE_EPISODE = table(
@@ -49,6 +52,8 @@ PLACEMENT = table(
     text("postcode", "Where the child lives in it; blank where only a filler is recorded.", personal=True),
     measure("distance_miles", "Miles from the child's home; blank where unknown."),
     code("location_code", "placement_location", "Inside or outside the authority's boundary, where recorded."),
+    code("carer_location_code", "placement_location", "Inside or outside, by the carer's usual place."),
+    code("ofsted_judgement_code", "ofsted_judgement", "Ofsted's latest overall judgement of the provider."),
     text("local_authority", "The authority in whose area it lies, where recorded."),
     code("change_reason_code", "placement_change_reason", "Why the placement changed."),
     day("fostering_for_adoption_date", "Fostering for adoption became the plan."),

@@ -8,6 +8,9 @@ SELECT
     c.START_DTTM AS start_date,
     e.CARE_END_DATE AS end_date,
     e.CARE_REASON_END_CODE AS end_reason_code,
+    NULL AS ended_as_planned, -- not held: only the reason says whether an end was planned
+    NULL AS destination, -- not held: where a child goes on leaving care is not evidenced
+    NULL AS has_support_plan, -- not held: no plan of support after care is evidenced
     c.IMMU_UP_TO_DATE_FLAG AS immunisations_up_to_date
 FROM {{ schema }}.FACT_CLA c
 LEFT JOIN (

@@ -15,6 +15,8 @@ SELECT
     CASE WHEN LTRIM(RTRIM(p.POSTCODE)) LIKE '_____%' THEN p.POSTCODE END AS postcode,
     CASE WHEN LTRIM(RTRIM(p.DISTANCE_FROM_HOME)) IN ('999.9', '999') THEN NULL ELSE p.DISTANCE_FROM_HOME END AS distance_miles,
     NULL AS location_code, -- not held: no mark of inside or outside the authority is evidenced on placements
+    NULL AS carer_location_code, -- not held: no place of the carer is evidenced
+    NULL AS ofsted_judgement_code, -- not held: no judgement of a provider is evidenced
     NULL AS local_authority, -- not held: the authority in whose area a placement lies is not evidenced
     p.DIM_LOOKUP_PLAC_CHNG_REAS_CODE AS change_reason_code,
     p.FFA_IS_PLAN_DATE AS fostering_for_adoption_date,
