@@ -11,8 +11,10 @@ from extracts.demo import (
     care_forms,
     care_plans,
     case_notes,
+    cin_plans,
     cla_reviews,
     cla_visits,
+    conferences,
     contacts_referrals,
     cp_plans,
     edges,
@@ -68,12 +70,13 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
     home = families.frames(world.people, len(people) + len(doubled), world.seed, world.as_at, world.staffed.districts)
     assessed = assessments.assess(world)
     protected = s47_and_strategy.protect(world, assessed.next_form)
+    met = conferences.meet(world, protected.frames["FACT_CP_CONFERENCE"], protected.frames["FACT_MEETINGS"])
     gone = missing.go_missing(world)
     adopted = adopters.adopt(world, len(people) + len(doubled) + len(home["DIM_PERSON"]))
     planned = care_plans.plan(world)
     reviewed = cla_reviews.review(world)
     filled = care_forms.fill_in(world, planned.revisions)
-    asked = [draft for part in (assessed, protected, gone, adopted, filled, reviewed) for draft in part.answers]
+    asked = [draft for part in (assessed, protected, met, gone, adopted, filled, reviewed) for draft in part.answers]
     notes, visits = case_notes.write(world, assessed.rounds)
     return [
         {"DIM_PERSON": population.nobody_frame(), "DIM_LOOKUP_DFE_ETHNIC": population.ethnicity_lookup()},
@@ -84,11 +87,13 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
         contacts_referrals.frames(world),
         assessed.frames,
         protected.frames,
+        met.frames,
         gone.frames,
         adopted.frames,
         {"FACT_FORM_ANSWERS": forms.numbered(asked)},
         {"FACT_CASENOTES": notes, "FACT_CP_VISIT": cp_plans.visit_frame(world, visits[case_notes.CP_VISIT])},
         {"FACT_CP_PLAN": cp_plans.plan_frame(world, protected.conference_of_member)},
+        cin_plans.frames(world),
         looked_after.frames(world),
         planned.frames,
         filled.frames,

@@ -27,11 +27,12 @@ from extracts.demo.keys import NOBODY, keys
 from extracts.demo.world import World
 
 CP_VISIT, CLA_VISIT, SUPERVISION, SUMMARY, IRO_VISIT = "STVC", "STVL", "SUPV", "CSUM", "IRO"
+CHRONOLOGY = "CHRN"
 CIN_VISITS = {"CNSTAT": 46, "CINV": 32, "HVIS": 14, "DRCT": 8}
 ASSESSMENT_VISITS = {"ASMT": 74, "HVIS": 14, "DRCT": 8, "CNSTAT": 4}
 CALLS = {"TEL": 58, "EML": 42}
 CONTACT_VISIT = "SUPERCONT"
-TYPES = (*CIN_VISITS, "ASMT", CP_VISIT, CLA_VISIT, SUPERVISION, SUMMARY, IRO_VISIT, *CALLS, CONTACT_VISIT)
+TYPES = (*CIN_VISITS, "ASMT", CP_VISIT, CLA_VISIT, SUPERVISION, SUMMARY, IRO_VISIT, *CALLS, CONTACT_VISIT, CHRONOLOGY)
 TYPE_KEYS_FROM = 1_001
 SHARED = 0.85  # notes about siblings that stand as one note
 TYPED_LATE = [(46, 0, 0), (27, 1, 1), (17, 2, 4), (8, 5, 14), (2, 15, 60)]  # days from the event to its note
@@ -45,6 +46,7 @@ GAPS: dict[str, Bands] = {
     "iro": [(70, 50, 65), (25, 66, 85), (5, 86, 130)],
     "supervision": [(70, 17, 21), (20, 22, 30), (10, 31, 60)],
     "summary": [(60, 50, 66), (30, 67, 100), (10, 101, 200)],
+    "chronology": [(60, 20, 62), (28, 63, 110), (12, 111, 260)],
     "calls": [(40, 4, 12), (40, 13, 25), (20, 26, 60)],
     "contact": [(60, 8, 12), (40, 13, 30)],
 }  # fmt: skip
@@ -109,6 +111,7 @@ def _work(rng: np.random.Generator, world: World, rounds: pd.DataFrame) -> list[
         over(in_care, "care_start", "care_end", "iro", {IRO_VISIT: 1}, "all"),
         over(worked, "referral_at", "end", "supervision", {SUPERVISION: 1}, "all", visits=False),
         over(_some(rng, worked, 0.88), "referral_at", "end", "summary", {SUMMARY: 1}, "all", visits=False),
+        over(_some(rng, worked, 0.93), "referral_at", "end", "chronology", {CHRONOLOGY: 1}, "all", visits=False),
         over(np.arange(len(episodes)), "referral_at", "end", "calls", CALLS, "all", visits=False, first=FIRST_CALL),
     ]
 

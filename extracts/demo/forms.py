@@ -12,13 +12,17 @@ from extracts.demo.keys import keys
 
 ASSESSMENT_TYPE, STRATEGY_TYPE, RETURN_INTERVIEW_TYPE, ADOPTER_TYPE = "CFA", "STRAT", "RETINT", "ADOPTER"
 SDQ_TYPE, PEP_TYPE, CARE_PLAN_TYPE, CLA_REVIEW_TYPE = "SDQ", "PEP", "CLACP", "CLAREV"
+CONFERENCE_TYPE = "CPOUT"
 TEMPLATES = {
     ASSESSMENT_TYPE: "Child and Family Assessment", STRATEGY_TYPE: "Strategy Discussion",
+    CONFERENCE_TYPE: "Child Protection Conference Outcome",
     RETURN_INTERVIEW_TYPE: "Return Home Interview", ADOPTER_TYPE: "Prospective Adopter",
     SDQ_TYPE: "Strengths and Difficulties Questionnaire (carer)", PEP_TYPE: "Personal Education Plan",
     CARE_PLAN_TYPE: "CLA Care Plan", CLA_REVIEW_TYPE: "CLA Review Outcomes",
 }  # fmt: skip
 QUESTIONS = {
+    "WasConf": "Was the conference quorate?",
+    "SeenTimescale": "Was the child seen by the lead social worker within the plan's timescales?",
     "seenYN": "Was the child seen?", "FormEndDate": "Date authorised",
     "StratDecision": "When was it decided to hold one?",
     "StratDate": "When did it begin?", "StratEnd": "When did it end?",

@@ -1,11 +1,13 @@
 """Events that recur through a stretch of time, with plain intervals and plain lateness."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from extracts.demo.clock import DAY
 from extracts.demo.draw import Array, lag, running_totals
 
-Bands = list[tuple[float, int, int]]  # weight, least and greatest number of days
+Bands = Sequence[tuple[float, int, int]]  # weight, least and greatest number of days
 
 
 def through(rng: np.random.Generator, start: Array, last: Array, first: Bands, apart: Bands) -> tuple[Array, Array]:

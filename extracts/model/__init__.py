@@ -16,6 +16,7 @@ from extracts.model import (
     assessments,
     front_door,
     health_and_education,
+    in_need,
     leaving_care,
     looked_after,
     missing,
@@ -46,8 +47,13 @@ TABLES: dict[str, sa.Table] = {
         front_door.REFERRAL,
         assessments.ASSESSMENT,
         protection.STRATEGY_DISCUSSION,
+        protection.STRATEGY_ATTENDANCE,
         protection.S47,
+        protection.CONFERENCE,
         protection.CP_PLAN,
+        protection.CP_CATEGORY,
+        in_need.CIN_PLAN,
+        protection.CORE_GROUP,
         recording.CASE_NOTE,
         looked_after.LEGAL_STATUS,
         looked_after.CASE_STATUS,
@@ -65,6 +71,8 @@ TABLES: dict[str, sa.Table] = {
         leaving_care.PATHWAY_PLAN,
         adoption.ADOPTION,
         adoption.ADOPTER,
+        recording.SUPERVISION,
+        recording.CHRONOLOGY,
     )
 }
 

@@ -11,7 +11,8 @@ SELECT
     n.SEEN_FLAG AS seen,
     n.SEEN_ALONE_FLAG AS seen_alone,
     n.SEEN_BEDROOM_FLAG AS bedroom_seen,
-    NULL AS author_worker_id -- not held: no author column is evidenced on case notes
+    NULL AS author_worker_id, -- not held: no author column is evidenced on case notes
+    NULLIF(NULLIF(n.DIM_CREATED_BY_DEPT_ID, -1), 0) AS author_team_id -- history
 FROM (
     SELECT
         c.FACT_CASENOTE_ID,
@@ -22,6 +23,7 @@ FROM (
         c.SEEN_FLAG,
         c.SEEN_ALONE_FLAG,
         c.SEEN_BEDROOM_FLAG,
+        c.DIM_CREATED_BY_DEPT_ID,
         ROW_NUMBER() OVER (
             PARTITION BY c.FACT_CASENOTE_ID, c.DIM_PERSON_ID
             ORDER BY
@@ -30,7 +32,7 @@ FROM (
                 CASE WHEN c.SEEN_FLAG = 'Y' THEN 0 ELSE 1 END,
                 CASE WHEN c.SEEN_ALONE_FLAG = 'Y' THEN 0 ELSE 1 END,
                 CASE WHEN c.SEEN_BEDROOM_FLAG = 'Y' THEN 0 ELSE 1 END,
-                c.DIM_LOOKUP_CASNT_TYPE_ID_CODE
+                c.DIM_LOOKUP_CASNT_TYPE_ID_CODE, c.DIM_CREATED_BY_DEPT_ID
         ) AS NEWEST
     FROM {{ schema }}.FACT_CASENOTES c
     WHERE c.DIM_PERSON_ID <> -1

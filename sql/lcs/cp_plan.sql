@@ -4,6 +4,7 @@ SELECT
     p.FACT_CP_PLAN_ID AS cp_plan_id,
     p.DIM_PERSON_ID AS child_id,
     NULLIF(p.FACT_REFERRAL_ID, -1) AS referral_id,
+    CASE WHEN p.FACT_INITIAL_CP_CONFERENCE_ID <> -1 THEN {{ joined("'I'", "p.FACT_INITIAL_CP_CONFERENCE_ID") }} END AS initial_conference_id,
     p.START_DTTM AS start_date,
     p.END_DTTM AS end_date,
     p.IS_OLA AS is_other_authority,

@@ -1,4 +1,5 @@
 -- evidence: seen
+-- The worker is given by staff number, not by the key that assessments and involvements use.
 -- Enquiries with a start in the future occur: they are read, and do not exist until that day.
 SELECT
     s.FACT_S47_ID AS s47_id,
@@ -7,6 +8,22 @@ SELECT
     s.START_DTTM AS start_at,
     s.END_DTTM AS end_at,
     s.OUTCOME_NFA_FLAG AS outcome_no_further_action,
-    s.OUTCOME_CP_CONFERENCE_FLAG AS outcome_conference
+    s.OUTCOME_CP_CONFERENCE_FLAG AS outcome_conference,
+    s.OUTCOME_LEGAL_ACTION_FLAG AS outcome_legal_action,
+    s.OUTCOME_PROV_OF_SERVICES_FLAG AS outcome_services,
+    s.OUTCOME_PROV_OF_SB_CARE_FLAG AS outcome_short_breaks,
+    s.OUTCOME_NFA_CONTINUE_SINGLE_FLAG AS outcome_continue_assessment,
+    s.OUTCOME_MONITOR_FLAG AS outcome_monitor,
+    s.OTHER_OUTCOMES_EXIST_FLAG AS outcome_other,
+    NULLIF(s.COMPLETED_BY_DEPT_ID, -1) AS team_id,
+    w.DIM_WORKER_ID AS worker_id
 FROM {{ schema }}.FACT_S47 s
+LEFT JOIN (
+    SELECT
+        LTRIM(RTRIM(x.STAFF_ID)) AS STAFF_ID,
+        MAX(x.DIM_WORKER_ID) AS DIM_WORKER_ID
+    FROM {{ schema }}.DIM_WORKER x
+    WHERE x.DIM_WORKER_ID <> -1
+    GROUP BY LTRIM(RTRIM(x.STAFF_ID))
+) w ON w.STAFF_ID = LTRIM(RTRIM(s.COMPLETED_BY_USER_STAFF_ID)) AND w.STAFF_ID NOT IN ('', '-1', 'unknown')
 WHERE s.DIM_PERSON_ID <> -1

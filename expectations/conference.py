@@ -1,0 +1,18 @@
+"""What must hold of child protection conferences."""
+
+from expectations.common import found, in_order, keyed, known_code, not_blank, not_in_future, of_a_child
+from expectations.rule import Rule
+
+RULES: list[Rule] = [
+    *keyed("conference", "conference_id", "conference"),
+    *of_a_child("conference", "conference"),
+    not_blank("conference", "due_date", claim="Every conference has a due date.", severity="warning"),
+    known_code("conference", "participation_code", claim="Every way of taking part has a mapping."),
+    found("conference", "cp_plan_id", claim="The plan of every conference is on record.", severity="warning"),
+    found("conference", "s47_id", claim="The enquiry of every conference is on record.", severity="warning"),
+    in_order(
+        "conference", "asked_for_date", "held_at", claim="No conference is held before it was asked for.",
+        severity="warning",
+    ),
+    not_in_future("conference", "held_at", claim="No conference is held in the future."),
+]  # fmt: skip

@@ -1,0 +1,11 @@
+"""What must hold of categories of abuse."""
+
+from expectations.common import found, keyed, known_code, of_a_child
+from expectations.rule import Rule
+
+RULES: list[Rule] = [
+    *keyed("cp_category", "cp_category_id", "category of a plan"),
+    *of_a_child("cp_category", "category of a plan"),
+    found("cp_category", "cp_plan_id", claim="The plan of every category is on record."),
+    known_code("cp_category", "category_code", claim="Every category of abuse has a mapping."),
+]
