@@ -13,6 +13,7 @@ RULES: list[Rule] = [
     found("assessment", "assessor_worker_id", claim="The assessor of every assessment is on record."),
     known_code("assessment", "status_code", claim="Every step of an assessment has a mapping."),
     in_order("assessment", "start_date", "authorised_at", claim="No assessment is authorised before it starts."),
+    in_order("assessment", "start_date", "submitted_at", claim="No assessment is sent off before it starts."),
     not_in_future("assessment", "start_date", claim="No assessment starts in the future."),
     not_in_future("assessment", "authorised_at", claim="No assessment is authorised in the future."),
 ]

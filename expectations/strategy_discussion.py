@@ -10,4 +10,5 @@ RULES: list[Rule] = [
     known_code("strategy_discussion", "outcome_code", claim="Every outcome of a discussion has a mapping."),
     in_order("strategy_discussion", "decision_at", "start_at", claim="No discussion begins before it is decided on."),
     in_order("strategy_discussion", "start_at", "end_at", claim="No discussion ends before it begins."),
+    in_order("strategy_discussion", "start_at", "oversight_at", claim="No discussion is looked over before it begins."),
 ]

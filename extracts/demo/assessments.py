@@ -13,6 +13,7 @@ from extracts.demo.clock import (
     add_working_days,
     as_typed,
     close_of,
+    day_of,
     happened,
     office_time,
     on_working_day,
@@ -22,6 +23,9 @@ from extracts.demo.keys import NOBODY, keys
 from extracts.demo.world import World
 
 FIRST_ANEW = 380  # days after which a case that stays open is assessed afresh
+TARGETS = [(24, 10, 15), (40, 20, 30), (36, 35, 45)]  # working days from the start that a manager allows
+CHECKED = [(70, 8, 12), (30, 18, 24)]
+SENT_BEFORE = [(60, 0, 1), (30, 2, 4), (10, 5, 9)]  # working days before it was authorised
 SHARES_A_FORM = 0.3  # of the sibling groups
 SEEN_SPELT, NOT_SEEN_SPELT = {"Yes": 85, "YES": 8, "yes": 7}, {"No": 85, "NO": 8, "no": 7}
 COMPLETED, IN_PROGRESS, AWAITING, CANCELLED, DRAFT = "C", "I", "P", "X", "D"
@@ -215,7 +219,30 @@ def _answers(rng: np.random.Generator, world: World, rows: pd.DataFrame) -> list
         forms.answers(form[kept], question, answer[kept], at[kept], forms.ASSESSMENT_TYPE)
         for question, answer, at, kept in drafts
     ]
-    return [*told, _factors(rng, form[done], saved_at[done])]
+    return [*told, _factors(rng, form[done], saved_at[done]), *_audit(world, rows, saved_at)]
+
+
+def _audit(world: World, rows: pd.DataFrame, saved_at: Array) -> list[pd.DataFrame]:
+    """The manager's target and last check, when it was sent to be authorised, and who authorised it."""
+    rng, count, done = world.rng("assessment audit"), len(rows), rows["done"].to_numpy()
+    start = rows["start"].to_numpy(DAY)
+    last = np.where(done, day_of(rows["authorised_at"].to_numpy(SECOND)), world.as_at)
+    checked = np.minimum(add_working_days(start, lag(rng, count, CHECKED)), last)
+    sent = np.maximum(add_working_days(last, -lag(rng, count, SENT_BEFORE)), start)
+    submitted = done | (rows["status"].to_numpy("str") == AWAITING)
+    manager = world.staffed.name_of(world.staffed.manager_of(_team(world, rows)))
+    target = add_working_days(start, lag(rng, count, TARGETS))
+    drafts: dict[str, tuple[Array, Array, Array | float]] = {
+        "AsmtTarget": (as_typed(rng, target.astype(SECOND)), close_of(start), 0.84),
+        "AsmtChecked": (as_typed(rng, checked.astype(SECOND)), close_of(checked), np.where(checked >= start, 0.72, 0)),
+        "AsmtSubmitted": (as_typed(rng, sent.astype(SECOND)), close_of(sent), np.where(submitted, 0.98, 0)),
+        "AsmtManager": (manager, saved_at, np.where(done, 0.97, 0)),
+    }
+    form, told = rows["form"].to_numpy(), []
+    for question, (answer, saved, share) in drafts.items():
+        kept = chance(rng, count, share)
+        told.append(forms.answers(form[kept], question, answer[kept], saved[kept], forms.ASSESSMENT_TYPE))
+    return told
 
 
 def _factors(rng: np.random.Generator, form: Array, saved_at: Array) -> pd.DataFrame:

@@ -61,6 +61,11 @@ class Organisation:
         row = np.searchsorted(self.teams["team_id"].to_numpy(), team)
         return table[row, (choice * counts[row]).astype("int64")]
 
+    def manager_of(self, team: Array) -> Array:
+        """The manager of each team."""
+        managers = self.workers[self.workers["is_manager"]].drop_duplicates("team_id")
+        return managers["worker_id"].to_numpy()[np.searchsorted(managers["team_id"].to_numpy(), team)]
+
     def name_of(self, worker: Array) -> Array:
         """Each worker's name in words; nothing where there is none."""
         return self._told(self.workers["surname"] + ", " + self.workers["forename"], worker)

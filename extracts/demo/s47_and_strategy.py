@@ -30,6 +30,8 @@ REPEATS_A_YEAR = 0.38  # further discussions while a case is open
 SETTLES = np.timedelta64(60, "D")  # no further discussion so soon after the referral
 HOUR = 3_600
 TO_SECTION_47, TO_ASSESSMENT, TO_NOTHING = "Section 47 enquiry", "Child in need assessment", "No further action"
+OVERSEEN = [(58, 0, 2), (28, 3, 7), (14, 8, 21)]  # days from a discussion to its manager's oversight
+DELAYS = {"Police not available": 35, "Health not available": 25, "Waiting for information": 25, "": 15}
 CONFERENCE_DUE = 15  # working days after the discussion
 ENQUIRY_FLAGS = {  # outcomes of an enquiry that leads to no conference
     "OUTCOME_NFA_FLAG": 30, "OUTCOME_PROV_OF_SERVICES_FLAG": 26, "OUTCOME_NFA_CONTINUE_SINGLE_FLAG": 32,
@@ -167,7 +169,28 @@ def _answers(rng: np.random.Generator, world: World, rows: pd.DataFrame) -> list
         **{name: np.where(took_part, *_spelt(rng, len(held))) for name, took_part in said.items()},
     }
     saved = np.minimum(end + HOUR, np.maximum(close_of(world.as_at), at))
-    return [forms.answers(form, question, answer, saved, forms.STRATEGY_TYPE) for question, answer in told.items()]
+    answers = [forms.answers(form, question, answer, saved, forms.STRATEGY_TYPE) for question, answer in told.items()]
+    return [*answers, *_overseen(world, held, asked > 24 * HOUR, saved)]
+
+
+def _overseen(world: World, held: pd.DataFrame, late: Array, saved: Array) -> list[pd.DataFrame]:
+    """Who chaired each discussion, why it was late, and when a manager looked over it: most within a week."""
+    rng, turn, form = world.rng("oversight"), held["discussion"].to_numpy(), held["form"].to_numpy()
+    manager = world.staffed.name_of(world.staffed.manager_of(_team(world, held)))
+    overseen = saved + 86_400 * together(turn, lambda groups: lag(rng, groups, OVERSEEN))
+    done = happened(overseen, world.as_at) & together(turn, lambda groups: chance(rng, groups, 0.93))
+    delay = np.where(late, together(turn, lambda groups: choose(rng, groups, DELAYS)), "")
+    chaired = together(turn, lambda groups: chance(rng, groups, 0.96))
+    drafts = (
+        ("StratChair", manager, saved, chaired),
+        ("StratDelay", delay, saved, late),
+        ("StratOversight", as_typed(rng, overseen, with_time=True), overseen, done),
+        ("StratOversightBy", manager, overseen, done),
+    )
+    return [
+        forms.answers(form[kept], question, answer[kept], at[kept], forms.STRATEGY_TYPE)
+        for question, answer, at, kept in drafts
+    ]
 
 
 def _spelt(rng: np.random.Generator, count: int) -> tuple[Array, Array]:

@@ -1,6 +1,6 @@
 """Child and family assessments."""
 
-from extracts.model.declare import child, code, day, flag, key, moment, reference, table
+from extracts.model.declare import child, code, day, flag, key, moment, reference, table, text
 
 ASSESSMENT = table(
     "assessment",
@@ -14,6 +14,10 @@ ASSESSMENT = table(
     flag("seen_on_form", "The form's answer to 'was the child seen'."),
     reference("assessor_worker_id", "worker.worker_id", "Worker who completed it, or its assessor while open."),
     reference("assessor_team_id", "team.team_id", "Team that completed it."),
+    day("target_date", "The day by which the manager wants it finished, agreed when it was allocated."),
+    day("checkpoint_date", "When a manager last checked its progress."),
+    moment("submitted_at", "When it was sent to a manager for authorisation."),
+    text("authorised_by", "The manager who authorised it, by name.", personal=True),
     flag("outcome_no_further_action", "Outcome: no further action."),
     flag("outcome_section_47_ended", "Outcome: section 47 enquiry ended, no further action."),
     flag("outcome_strategy_discussion", "Outcome: strategy discussion."),
@@ -27,7 +31,10 @@ ASSESSMENT = table(
     flag("outcome_other", "Outcome: another action, or outcomes beyond those flagged."),
     event="start_date",
     ends={
+        "checkpoint_date": (),
+        "submitted_at": (),
         "authorised_at": (
+            "authorised_by",
             "outcome_no_further_action",
             "outcome_section_47_ended",
             "outcome_strategy_discussion",
@@ -39,6 +46,6 @@ ASSESSMENT = table(
             "outcome_specialist_assessment",
             "outcome_other_agency",
             "outcome_other",
-        )
+        ),
     },
 )

@@ -12,8 +12,12 @@ STRATEGY_DISCUSSION = table(
     moment("start_at", "When it began."),
     moment("end_at", "When it was completed."),
     code("outcome_code", "strategy_outcome", "What was decided."),
+    text("chair_name", "Who chaired it.", personal=True),
+    text("delay_reason", "Why it was held later than it should have been."),
+    moment("oversight_at", "When a manager looked over the decision."),
+    text("oversight_by", "The manager who did, by name.", personal=True),
     event="start_at",
-    ends={"end_at": ("outcome_code",)},
+    ends={"end_at": ("outcome_code",), "oversight_at": ("oversight_by",)},
 )
 
 S47 = table(

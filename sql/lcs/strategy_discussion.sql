@@ -9,7 +9,11 @@ SELECT
     MAX(CASE WHEN a.ANSWER_NO = 'StratDecision' THEN a.ANSWER END) AS decision_at,
     MAX(CASE WHEN a.ANSWER_NO = 'StratDate' THEN a.ANSWER END) AS start_at,
     MAX(CASE WHEN a.ANSWER_NO = 'StratEnd' THEN a.ANSWER END) AS end_at,
-    MAX(CASE WHEN a.ANSWER_NO = 'StratOutcome' THEN a.ANSWER END) AS outcome_code
+    MAX(CASE WHEN a.ANSWER_NO = 'StratOutcome' THEN a.ANSWER END) AS outcome_code,
+    MAX(CASE WHEN a.ANSWER_NO = 'StratChair' THEN a.ANSWER END) AS chair_name,
+    MAX(CASE WHEN a.ANSWER_NO = 'StratDelay' THEN a.ANSWER END) AS delay_reason,
+    MAX(CASE WHEN a.ANSWER_NO = 'StratOversight' THEN a.ANSWER END) AS oversight_at,
+    MAX(CASE WHEN a.ANSWER_NO = 'StratOversightBy' THEN a.ANSWER END) AS oversight_by
 FROM {{ schema }}.FACT_FORMS f
 LEFT JOIN (
     SELECT
@@ -21,7 +25,7 @@ LEFT JOIN (
             ORDER BY CASE WHEN x.ANSWERED_DTTM IS NULL THEN 1 ELSE 0 END, x.ANSWERED_DTTM DESC, x.FACT_FORM_ANSWER_ID DESC
         ) AS NEWEST
     FROM {{ schema }}.FACT_FORM_ANSWERS x
-    WHERE x.ANSWER_NO IN ('StratDecision', 'StratDate', 'StratEnd', 'StratOutcome')
+    WHERE x.ANSWER_NO IN ('StratDecision', 'StratDate', 'StratEnd', 'StratOutcome', 'StratChair', 'StratDelay', 'StratOversight', 'StratOversightBy')
 ) a ON a.FACT_FORM_ID = f.FACT_FORM_ID AND a.NEWEST = 1
 WHERE f.DIM_LOOKUP_FORM_TYPE_ID_CODE = :strategy_form_type
   AND f.DIM_PERSON_ID <> -1

@@ -403,6 +403,10 @@ def test_what_lcs_does_not_hold_says_why() -> None:
     assert sorted(gaps) == [
         "adopter.",
         "adoption.adopter_family_id",
+        "assessment.authorised_by",
+        "assessment.checkpoint_date",
+        "assessment.submitted_at",
+        "assessment.target_date",
         "care_leaver_contact.contact_method",
         "care_leaver_contact.multiple_occupancy",
         "care_period.destination",
