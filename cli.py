@@ -18,6 +18,8 @@ import click
 from extracts.errors import AnnexaError
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from etl.run import Outcome, Request
     from etl.session import Session
     from expectations.rule import Severity
@@ -324,22 +326,29 @@ def demo(context: click.Context, wants_json: bool, **chosen: Any) -> None:
         from etl.extraction import extract as extract_tables
         from etl.run import everything, run
 
-        session = _made_demo(**chosen)
+        session = _made_demo(**chosen)[0]  # the tables themselves are not kept while the pipeline runs
         _finish(run(session, extract_tables(session), None, everything("demo")), wants_json)
 
 
 @command(demo, name="database")
 @folders
 @demo_choice
-def demo_database(**chosen: Any) -> None:
+@click.option("--describe", is_flag=True, help="Print the demo's rates beside England's published ones.")
+def demo_database(describe: bool, **chosen: Any) -> None:
     """Make the invented authority's database and settings only.
 
     Example:
 
     \b
-        annexa demo database --children 500 --seed 7 --overwrite
+        annexa demo database --children 500 --seed 7 --describe --overwrite
     """
-    click.echo(_made_demo(**chosen).folder.path)
+    session, frames = _made_demo(**chosen)
+    if describe:
+        from extracts.demo import describe as rates
+
+        columns = ("measure", "demo, per 10,000 children", "England, per 10,000 children", "England's figures are of")
+        _print_rows([dict(zip(columns, row, strict=True)) for row in rates(frames, chosen["as_at"])])
+    click.echo(session.folder.path)
 
 
 def _made_demo(
@@ -353,12 +362,12 @@ def _made_demo(
     defects: float,
     clean: bool,
     overwrite: bool,
-) -> "Session":
+) -> "tuple[Session, dict[str, pd.DataFrame]]":
     from etl.demo import make_demo
     from etl.session import open_session
 
     session = open_session(data, config, quiet=quiet)
-    make_demo(
+    frames = make_demo(
         session,
         children=children or SIZES[size],
         seed=seed,
@@ -366,7 +375,7 @@ def _made_demo(
         defects=0 if clean else defects,
         overwrite=overwrite,
     )
-    return session
+    return session, frames
 
 
 def _run(

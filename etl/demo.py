@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
 from etl.data_folder import make_folder, write_text
 from etl.session import Session
 from etl.settings import load_toml
@@ -27,8 +29,12 @@ synthetic = true               # everything made from it says SYNTHETIC DATA
 """
 
 
-def make_demo(session: Session, *, children: int, seed: int, as_at: date, defects: float, overwrite: bool) -> None:
+def make_demo(
+    session: Session, *, children: int, seed: int, as_at: date, defects: float, overwrite: bool
+) -> dict[str, pd.DataFrame]:
     """Write the demo's database and settings into the session's data folder, and the ledger of its defects.
+
+    Gives back the tables as they were before the defects were put in.
 
     `defects` is the rate of each known defect among the records that can have it; 0 makes clean data.
 
@@ -41,13 +47,14 @@ def make_demo(session: Session, *, children: int, seed: int, as_at: date, defect
     _refuse(folder.config / "annexa.toml", folder.path / DATABASE, overwrite)
     with session.steps.step("make the demo authority") as step:
         frames = generate(children=children, seed=seed, as_at=as_at)
-        frames, ledger = inject(frames, DEFECTS, rate=defects, seed=seed, as_at=as_at)
-        step.rows = sum(len(frame) for frame in frames.values())
-        write_database(frames, folder.path / DATABASE, overwrite=overwrite)
+        written, ledger = inject(frames, DEFECTS, rate=defects, seed=seed, as_at=as_at)
+        step.rows = sum(len(frame) for frame in written.values())
+        write_database(written, folder.path / DATABASE, overwrite=overwrite)
     write_text(folder.path / LEDGER, ledger.to_csv(index=False))
     make_folder(folder.config)
     write_text(folder.config / "organisation.csv", organisation_csv().to_csv(index=False))
     write_text(folder.config / "annexa.toml", SETTINGS.format(database=DATABASE, data_date=as_at.isoformat()))
+    return frames
 
 
 def _refuse(toml: Path, database: Path, overwrite: bool) -> None:

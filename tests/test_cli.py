@@ -92,7 +92,7 @@ def test_the_same_snapshot_gives_the_same_bytes(published: Path) -> None:
     told = annexa("reports", "--data", published, "--json")
     assert told.exit_code == 0
     hashes = {one["path"]: one["sha256"] for one in first["files"]}
-    again = json.loads((published / "runs" / json.loads(told.output)["run"] / "run.json").read_text())
+    again = json.loads((published / "runs" / json.loads(told.stdout)["run"] / "run.json").read_text())
     compared = [one for one in again["files"] if one["path"].endswith(".xlsx")]
     assert len(compared) == 12
     assert all(hashes[one["path"]] == one["sha256"] for one in compared)
@@ -106,7 +106,7 @@ def test_an_ad_hoc_run_does_not_become_current(published: Path) -> None:
 
 def test_an_earlier_day_knows_nothing_later(published: Path) -> None:
     told = annexa("reports", "W5", "--as-at", "2026-03-27", "--data", published, "--json")
-    (county,) = [one for one in json.loads(told.output)["files"] if one["scope"] == "County" and "W5" in one["path"]]
+    (county,) = [one for one in json.loads(told.stdout)["files"] if one["scope"] == "County" and "W5" in one["path"]]
     assert county["rows"] == 2  # the plan that began on 28 March does not exist yet
 
 
@@ -117,10 +117,10 @@ def test_a_day_after_the_snapshots_is_refused(published: Path) -> None:
 
 
 def test_lists_speak_json_too(published: Path) -> None:
-    assert [one["number"] for one in json.loads(annexa("reports", "--list", "--json").output)] == ["W5", "W12", "N25"]
-    runs = json.loads(annexa("runs", "--json", "--data", published).output)
+    assert [one["number"] for one in json.loads(annexa("reports", "--list", "--json").stdout)] == ["W5", "W12", "N25"]
+    runs = json.loads(annexa("runs", "--json", "--data", published).stdout)
     assert [one["state"] for one in runs].count("current") == 1
-    rules = json.loads(annexa("check", "--json", "--data", published).output)["rules"]
+    rules = json.loads(annexa("check", "--json", "--data", published).stdout)["rules"]
     assert {"rule", "severity", "failing"} <= set(rules[0])
 
 

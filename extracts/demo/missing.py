@@ -13,8 +13,8 @@ from extracts.demo.keys import keys
 from extracts.demo.world import World
 
 FROM_AGE, YEARS_BACK = 10, 3
-A_YEAR_IN_CARE, A_YEAR_AT_HOME = 0.75, 0.14  # times missing, averaged over all children of ten and over
-SPREAD = 0.12  # shape of the spread between children: the smaller, the more the few account for
+A_YEAR_IN_CARE, A_YEAR_AT_HOME = 2.3, 0.25  # times missing, averaged over all children of ten and over
+SPREAD = 0.08  # shape of the spread between children: the smaller, the more the few account for
 HOUR = np.timedelta64(3_600, "s")
 HOURS_AWAY = [(52, 3, 11), (30, 12, 24), (13, 25, 72), (5, 73, 420)]
 KINDS = {"Missing": 82, "Away from placement without authorisation": 17, "": 1}

@@ -66,6 +66,16 @@ def test_a_demo_that_is_there_is_kept_unless_told_otherwise(made: Path) -> None:
     assert (made / "demo.sqlite").read_bytes() == before
 
 
+def test_the_demo_s_rates_are_told_beside_england_s(tmp_path: Path) -> None:
+    told = annexa("demo", "database", "--data", tmp_path / "data", "--children", "300", "--describe")
+    assert told.exit_code == 0, told.output
+    lines = told.stdout.splitlines()
+    assert lines[0].startswith("measure")
+    (looked_after,) = [line for line in lines if line.startswith("Children looked after ")]
+    assert looked_after.split()[-6:] == ["69.9", "year", "ending", "31", "March", "2022"]
+    assert lines[-1] == str(tmp_path / "data")
+
+
 def test_a_real_authoritys_settings_are_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "config").mkdir()
     real = SETTINGS.replace("synthetic = true\n", "").replace("data_date = 2026-03-31\n", "")
