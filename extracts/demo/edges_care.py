@@ -245,3 +245,10 @@ def _adoptions(book: CareBook) -> None:
         DIM_LOOKUP_ADOP_REASON_CEASED_CODE="RD2",
     )  # fmt: skip
     book.adoption(child, period, book.days_ago(100))
+    child = book.child("fostered for adoption, then placed with the same carers", "Fern", "Fosteredfirst", young)
+    begun, placed = book.days_ago(500), book.days_ago(120)
+    period = book.looked_after(child, book.case(child, begun), begun, placed, status="C2", home="U5", leaves="X1")
+    book.legal_status(child, placed, status="E1", period=period)
+    book.episode(child, period, placed, home="A3", begins="T")
+    book.adoption(child, period, book.days_ago(200), FOSTER_TO_ADOPT_DTTM=begun, MATCHING_DTTM=book.days_ago(130),
+                  PLACEMENT_ORDER_DTTM=placed, NO_OF_ADOPTERS=2, ADOPTED_BY_CARER_FLAG="Y")  # fmt: skip

@@ -6,7 +6,7 @@ import pandas as pd
 from extracts.demo import lcs_schema
 from extracts.demo.clock import DAY, NEVER, SECOND, add_working_days, day_of, happened, so_far, years
 from extracts.demo.draw import Array, blank, blank_key, chance, choose, lag, pairs, ranks
-from extracts.demo.keys import NOBODY, keys
+from extracts.demo.keys import NOBODY, RANGES, keys
 from extracts.demo.organisation import moved_worker
 from extracts.demo.world import World
 
@@ -19,6 +19,7 @@ WORDS = {
 }  # fmt: skip
 WORKER_STAYS = 260  # days a worker holds a case on average, before it is given to another
 ADVISER_FROM = 15.5  # years of age
+DUTY, REMARKS = "Duty", {"ALLOC to team, WORKER to follow": 2, "Handed over at joint visit": 5, "WORKER on leave": 1}
 UNALLOCATED = 0.02  # of the open cases
 MOVED_ON = years(0.6)  # how long before the as-at day the closed team closed and the moved worker moved
 REASONS = {"MANAGE": 20, "LEFTRL": 40, "ORGRST": 10, "ABSENC": 12, "CHCHAN": 3, "OTHERS": 15}
@@ -185,6 +186,12 @@ def _others(rng: np.random.Generator, world: World) -> pd.DataFrame:
     return pd.concat(told, ignore_index=True)
 
 
+def _history_ids(worker: Array) -> Array:
+    """The key of each worker's line in the worker history; -1 where there is no worker."""
+    known = worker != NOBODY
+    return np.where(known, RANGES["worker_history"][0] + worker - RANGES["worker"][0], NOBODY)
+
+
 def _written(rng: np.random.Generator, world: World, rows: pd.DataFrame) -> pd.DataFrame:
     count, role = len(rows), rows["role"].to_numpy("object")
     team, worker = rows["team"].to_numpy("int64"), blank_key(rng, rows["worker"].to_numpy("int64"), 0.02)
@@ -215,5 +222,8 @@ def _written(rng: np.random.Generator, world: World, rows: pd.DataFrame) -> pd.D
         "FACT_WORKER_NAME": world.staffed.name_of(worker),
         "DIM_LOOKUP_CWREASON_CODE": blank(choose(rng, count, REASONS), ~passed_on),
         "FACT_REFERRAL_ID": blank_key(rng, world.referral_ids[rows["member"]], 0.01),
+        "FACT_WORKER_HISTORY_ID": _history_ids(worker),
+        "DIM_GROUP_NAME": blank(np.full(count, DUTY), ~agency & ~chance(rng, count, 0.02)),
+        "COMMENTS": blank(choose(rng, count, REMARKS), chance(rng, count, 0.9)),
     }
     return lcs_schema.frame("FACT_INVOLVEMENTS", values)

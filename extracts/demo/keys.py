@@ -50,6 +50,7 @@ RANGES: dict[str, tuple[int, int]] = {  # first and last number
     "missing_episode": (1_650_000_001, 1_659_999_999),
     "address": (750_000_001, 799_999_999),
     "disability": (800_000_001, 819_999_999),
+    "worker_history": (1_670_000_001, 1_679_999_999),
     "immigration": (1_660_000_001, 1_669_999_999),
     "care_period": (860_000_001, 864_999_999),
     "placement": (865_000_001, 874_999_999),

@@ -212,6 +212,9 @@ def test_adoptions_on_their_limits() -> None:
     order = day("FACT_ADOPTION", "placement order twelve months ago, not placed", "PLACEMENT_ORDER_DTTM")
     assert order == TODAY - pd.DateOffset(months=12)
     assert len(rows("FACT_ADOPTION", "decision reversed and made again")) == 2
+    case = "fostered for adoption, then placed with the same carers"
+    assert rows("FACT_CLA_PLACEMENT", case)["DIM_LOOKUP_PLACEMENT_TYPE_CODE"].tolist() == ["U5", "A3"]
+    assert day("FACT_ADOPTION", case, "FOSTER_TO_ADOPT_DTTM") == rows("FACT_CLA_PLACEMENT", case)["START_DTTM"].min()
 
 
 def test_every_case_is_on_record_under_a_number_of_its_own_that_no_size_or_seed_moves() -> None:
