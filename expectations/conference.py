@@ -14,5 +14,11 @@ RULES: list[Rule] = [
         "conference", "asked_for_date", "held_at", claim="No conference is held before it was asked for.",
         severity="warning",
     ),
-    not_in_future("conference", "held_at", claim="No conference is held in the future."),
+    found("conference", "worker_id", claim="The arranger of every conference is on record."),
+    known_code("conference", "kind_code", claim="Every kind of conference has a mapping."),
+    in_order(
+        "conference", "report_date", "report_shared_date", claim="No report is shared before it is completed.",
+        severity="warning",
+    ),
+    not_in_future("conference", "report_date", claim="No report is completed in the future."),
 ]  # fmt: skip

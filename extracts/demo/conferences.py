@@ -1,13 +1,24 @@
 """FACT_CP_REVIEW, the meetings round a protection plan, and who took part in each with what outcome form."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from extracts.demo import forms, lcs_schema
-from extracts.demo.clock import DAY, NEVER, SECOND, add_working_days, close_of, day_of, happened, on_working_day
-from extracts.demo.draw import Array, blank, chance, choose, lag, pairs, ranks, yes_no
+from extracts.demo.clock import (
+    DAY,
+    NEVER,
+    SECOND,
+    add_working_days,
+    as_typed,
+    close_of,
+    day_of,
+    happened,
+    on_working_day,
+)
+from extracts.demo.draw import Array, blank, chance, choose, lag, pairs, ranks, together, yes_no
 from extracts.demo.keys import NOBODY, keys
 from extracts.demo.recurring import through
 from extracts.demo.world import World
@@ -16,6 +27,7 @@ REVIEW_TYPE, CORE_GROUP_TYPE = "CPReview", "CoreGroup"
 FIRST_REVIEW, LATER_REVIEW = 91, 183  # days
 SHIFTED = [(70, -12, 0), (20, 1, 10), (10, 11, 45)]  # days from when a review is due to when it is held
 PUT_OFF = 0.03
+BOOKED_AHEAD = 60  # days for which most reviews have a date
 FIRST_CORE_GROUP = [(80, 3, 10), (14, 11, 15), (6, 16, 30)]  # working days after the conference
 CORE_GROUPS_APART = [(70, 20, 28), (20, 29, 35), (10, 36, 60)]
 STARTS = (570, 600, 630, 780, 810, 840)  # minutes after midnight
@@ -26,6 +38,12 @@ PARTICIPATION = {
 }  # fmt: skip
 UNDER_FOUR = "PN0 - Child aged under four"
 REPEATED_SUBJECTS = 0.02
+IN_ADVANCE = 2  # working days before a conference by which its report is due
+READY_BEFORE = [(72, 2, 6), (19, 0, 1), (9, -3, -1)]  # working days before the conference; below nought, after it
+ASKED_BEFORE = [(75, 6, 10), (25, 2, 5)]
+DELAYS = {"Parents asked for another day": 30, "Not quorate": 20, "Report not ready": 25, "Chair ill": 10, "": 15}
+REPORT_REASONS = {"Worker off sick": 25, "Waiting for police checks": 30, "Late allocation": 20, "": 25}
+INITIAL_ONLY = ("ConfRequest", "ConfInvites")
 
 
 @dataclass(frozen=True)
@@ -49,7 +67,7 @@ def meet(world: World, conferences: pd.DataFrame, meetings: pd.DataFrame) -> Mee
     outcome = attended.assign(form=_form_numbers(attended["held"].to_numpy()))
     steps = outcome[outcome["form"] != NOBODY].reset_index(drop=True)
     frames = {
-        "FACT_CP_REVIEW": _review_frame(reviews, steps),
+        "FACT_CP_REVIEW": _review_frame(world, reviews, steps),
         "FACT_MEETINGS": pd.concat(
             [_meeting_frame(world, reviews, REVIEW_TYPE), _meeting_frame(world, groups, CORE_GROUP_TYPE)],
             ignore_index=True,
@@ -59,7 +77,7 @@ def meet(world: World, conferences: pd.DataFrame, meetings: pd.DataFrame) -> Mee
         "FACT_FORMS": _form_frame(steps),
         "FACT_CASE_PATHWAY_STEP": _step_frame(steps),
     }
-    return Meetings(frames, _answers(rng, steps))
+    return Meetings(frames, [*_answers(rng, steps), *_reports(world, steps)])
 
 
 def _planned(world: World) -> pd.DataFrame:
@@ -132,7 +150,7 @@ def _met(world: World, rounds: pd.DataFrame, key: str) -> pd.DataFrame:
 
 def _initial(world: World, conferences: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
     """The children of the initial conferences, as `_attendance` tells of the others."""
-    rows = conferences[["FACT_MEETING_ID", "DIM_PERSON_ID", "FACT_REFERRAL_ID"]].merge(
+    rows = conferences[["FACT_MEETING_ID", "DIM_PERSON_ID", "FACT_REFERRAL_ID", "DUE_DTTM"]].merge(
         meetings[["FACT_MEETING_ID", "ACTUAL_DTTM"]], on="FACT_MEETING_ID"
     )
     person = world.people.children["person_id"].to_numpy()
@@ -151,7 +169,7 @@ def _initial(world: World, conferences: pd.DataFrame, meetings: pd.DataFrame) ->
 
 def _attendance(rows: pd.DataFrame) -> pd.DataFrame:
     columns = ["meeting_id", "person_id", "child", "referral_id", "at", "held", "plan_id"]
-    return rows[columns].assign(initial=False)
+    return rows[columns].assign(initial=False, due=rows["due"].to_numpy(DAY) if "due" in rows else NEVER)
 
 
 def _form_numbers(held: Array) -> Array:
@@ -160,7 +178,7 @@ def _form_numbers(held: Array) -> Array:
     return numbers
 
 
-def _review_frame(reviews: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
+def _review_frame(world: World, reviews: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
     """Reviews; the outcome says whether the plan goes on. A few of before the system's time name no plan."""
     held = reviews["held"].to_numpy(bool)
     number = steps.assign(step=keys("pathway_step", len(steps)))
@@ -172,13 +190,22 @@ def _review_frame(reviews: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
         "FACT_CP_PLAN_ID": reviews["plan_id"],
         "DIM_PERSON_ID": reviews["person_id"],
         "DUE_DTTM": reviews["due"],
-        "MEETING_DTTM": np.where(held, reviews["at"].to_numpy(SECOND), NEVER),
+        "MEETING_DTTM": np.where(held | _booked(world, reviews), reviews["at"].to_numpy(SECOND), NEVER),
         "FACT_MEETING_ID": reviews["meeting_id"],
         "OUTCOME_CONTINUE_CP_FLAG": blank(yes_no(~reviews["last"].to_numpy(bool)), ~held),
         "FACT_CASE_PATHWAY_STEP_ID": step.reindex(wanted).fillna(NOBODY).to_numpy("int64"),
         "FACT_REFERRAL_ID": reviews["referral_id"],
     }
     return lcs_schema.frame("FACT_CP_REVIEW", values)
+
+
+def _booked(world: World, reviews: pd.DataFrame) -> Array:
+    """True for the reviews that lie ahead and have a date: most of the next two months."""
+    day = reviews["day"].to_numpy(DAY)
+    has_date = together(
+        pd.factorize(reviews["meeting_id"])[0], lambda meetings: chance(world.rng("booked"), meetings, 0.8)
+    )
+    return (day > world.as_at) & (day <= world.as_at + BOOKED_AHEAD) & ~reviews["cancelled"].to_numpy(bool) & has_date
 
 
 def _meeting_frame(world: World, rows: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -250,3 +277,36 @@ def _answers(rng: np.random.Generator, steps: pd.DataFrame) -> list[pd.DataFrame
     kept = np.where(steps["initial"].to_numpy(bool), "", choose(rng, count, {"Yes": 82, "No": 14, "": 4}))
     told = {"WasConf": choose(rng, count, {"Yes": 96, "No": 4}), "SeenTimescale": kept}
     return [forms.answers(form, question, answer, saved, forms.CONFERENCE_TYPE) for question, answer in told.items()]
+
+
+def _reports(world: World, steps: pd.DataFrame) -> list[pd.DataFrame]:
+    """When a conference was asked for, why it was late, and when the social worker's report to it was ready."""
+    rng, count, form = world.rng("conference reports"), len(steps), steps["form"].to_numpy()
+    day, initial = day_of(steps["at"].to_numpy(SECOND)), steps["initial"].to_numpy(bool)
+    group = pd.factorize(steps["meeting_id"])[0]
+
+    def shared(draw: Callable[[int], Array]) -> Array:
+        return together(group, draw)
+
+    late = day > steps["due"].to_numpy(DAY)
+    asked = add_working_days(day, -shared(lambda meetings: lag(rng, meetings, ASKED_BEFORE)))
+    invited = add_working_days(asked, shared(lambda meetings: lag(rng, meetings, [(80, 0, 2), (20, 3, 6)])))
+    ready = add_working_days(day, -shared(lambda meetings: lag(rng, meetings, READY_BEFORE)))
+    ready = np.where(shared(lambda meetings: chance(rng, meetings, 0.04)) | ~happened(ready, world.as_at), NEVER, ready)
+    told_family = ready + shared(lambda meetings: lag(rng, meetings, [(60, 0, 1), (40, 2, 4)]))
+    told_family = np.where(happened(told_family, world.as_at), told_family, NEVER)
+    in_time = ready <= add_working_days(day, -IN_ADVANCE)
+    told = {
+        "ConfDelay": np.where(late, shared(lambda meetings: choose(rng, meetings, DELAYS)), ""),
+        "ConfRequest": as_typed(rng, np.where(initial, asked, NEVER).astype(SECOND)),
+        "ConfInvites": as_typed(rng, np.where(initial, invited, NEVER).astype(SECOND)),
+        "ConfReport": as_typed(rng, ready.astype(SECOND)),
+        "ConfReportWhy": np.where(in_time, "", shared(lambda meetings: choose(rng, meetings, REPORT_REASONS))),
+        "ConfShared": as_typed(rng, np.where(chance(rng, count, 0.1), NEVER, told_family).astype(SECOND)),
+    }
+    saved = close_of(day)
+    return [
+        forms.answers(form[asked_for], question, answer[asked_for], saved[asked_for], forms.CONFERENCE_TYPE)
+        for question, answer in told.items()
+        for asked_for in [initial | ~np.isin(question, INITIAL_ONLY)]
+    ]

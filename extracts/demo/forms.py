@@ -23,6 +23,10 @@ TEMPLATES = {
 QUESTIONS = {
     "WasConf": "Was the conference quorate?",
     "SeenTimescale": "Was the child seen by the lead social worker within the plan's timescales?",
+    "ConfDelay": "If it was held late, why?", "ConfRequest": "When was the conference asked for?",
+    "ConfInvites": "When was the list of those to invite received?",
+    "ConfReport": "When was the social worker's report completed?",
+    "ConfReportWhy": "If the report was late or missing, why?", "ConfShared": "When was it shared with the family?",
     "seenYN": "Was the child seen?", "FormEndDate": "Date authorised",
     "AsmtTarget": "Date by which it is to be finished", "AsmtChecked": "Date of the last check of progress",
     "AsmtSubmitted": "Date sent for authorisation", "AsmtManager": "Authorising manager",

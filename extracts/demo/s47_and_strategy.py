@@ -20,7 +20,6 @@ from extracts.demo.clock import (
     happened,
     office_time,
     on_working_day,
-    so_far,
 )  # fmt: skip
 from extracts.demo.draw import Array, blank, blank_key, chance, choose, lag, pairs, together, yes_no
 from extracts.demo.keys import NOBODY, keys
@@ -43,6 +42,7 @@ CONFERENCE_FLAGS = {  # outcomes of a conference that makes no plan
     "OUTCOME_SINGLE_ASSESSMENT_FLAG": 2, "OTHER_OUTCOMES_EXIST_FLAG": 2,
 }  # fmt: skip
 MEETING_TYPE = "CPConference"
+COMMENT = "Agreed by all; see the minutes."
 
 
 @dataclass(frozen=True)
@@ -216,7 +216,8 @@ def _enquiry_frame(rng: np.random.Generator, world: World, enquiries: pd.DataFra
     )  # a few are dated later than the discussion, and so in the future
     end = np.maximum(rows["enquiry_end"].to_numpy(DAY), start)
     ended = happened(end, world.as_at)
-    conference = ended & ~np.isnat(rows["conference"].to_numpy(DAY))
+    planned = rows["conference"].to_numpy(DAY)
+    conference = ended & ~np.isnat(planned)
     other = choose(rng, count, ENQUIRY_FLAGS)
     flags = {name: ended & ~conference & (other == name) for name in ENQUIRY_FLAGS}
     flags["OUTCOME_CP_CONFERENCE_FLAG"] = conference
@@ -234,6 +235,8 @@ def _enquiry_frame(rng: np.random.Generator, world: World, enquiries: pd.DataFra
         "TOTAL_NO_OF_OUTCOMES": np.where(ended & chance(rng, count, 0.03), -1, np.sum(list(flags.values()), axis=0)),
         "COMPLETED_BY_DEPT_ID": np.where(none, NOBODY, team),
         "COMPLETED_BY_USER_STAFF_ID": np.where(none, str(NOBODY), staff),
+        "OUTCOME_COMMENTS": blank(np.full(count, COMMENT), ~ended | chance(rng, count, 0.5)),
+        "OUTCOME_CP_FLAG": yes_no(conference & rows["makes_plan"].to_numpy() & happened(planned, world.as_at)),
         "EXTERNAL_ID": keys("external_s47", count),
     }
     return lcs_schema.frame("FACT_S47", values)
@@ -272,6 +275,11 @@ def _conference_frame(rng: np.random.Generator, world: World, rows: pd.DataFrame
     other, makes_plan = choose(rng, count, CONFERENCE_FLAGS), rows["makes_plan"].to_numpy()
     flags = {name: held & ~makes_plan & (other == name) for name in CONFERENCE_FLAGS}
     flags["OUTCOME_CP_FLAG"] = held & makes_plan
+    team = np.full(count, world.staffed.ids("conference")[0])
+    arranger = world.staffed.worker_of(team, together(rows["discussion"].to_numpy(), rng.random))
+    arranger = np.where(chance(rng, count, 0.04), NOBODY, arranger)
+    planned = np.where(rows["cancelled"], add_working_days(day, -lag(rng, count, [(1, 2, 8)])), day)
+    unbooked = ~happened(day, world.as_at) & together(rows["discussion"].to_numpy(), lambda n: chance(rng, n, 0.12))
     values = {
         "FACT_CP_CONFERENCE_ID": rows["conference_id"],
         "FACT_MEETING_ID": rows["meeting_id"],
@@ -281,11 +289,16 @@ def _conference_frame(rng: np.random.Generator, world: World, rows: pd.DataFrame
         "FACT_CP_PLAN_ID": np.where(flags["OUTCOME_CP_FLAG"], world.plan_ids[rows["member"]], NOBODY),
         "TRANSFER_IN_FLAG": yes_no(rows["transfer"].to_numpy()),
         "DUE_DTTM": add_working_days(day_of(rows["at"].to_numpy(SECOND)), CONFERENCE_DUE),
-        "MEETING_DTTM": so_far(day, world.as_at),
+        "MEETING_DTTM": np.where(unbooked, NEVER, planned),
         **{name: yes_no(column) for name, column in flags.items()},
         "TOTAL_NO_OF_OUTCOMES": np.where(held & chance(rng, count, 0.02), -1, np.sum(list(flags.values()), axis=0)),
-        "ORGANISED_BY_DEPT_ID": np.full(count, world.staffed.ids("conference")[0]),
-        "ORGANISED_BY_USER_STAFF_ID": blank(np.full(count, str(NOBODY), dtype="object"), chance(rng, count, 0.5)),
+        "OUTCOME_COMMENTS": blank(np.full(count, COMMENT), ~held | chance(rng, count, 0.5)),
+        "ORGANISED_BY_DEPT_ID": team,
+        "ORGANISED_BY_DEPT_NAME": world.staffed.team_name(team),
+        "ORGANISED_BY_USER_STAFF_ID": blank(
+            np.where(arranger == NOBODY, str(NOBODY), world.staffed.staff_id_of(arranger)), chance(rng, count, 0.02)
+        ),
+        "ORGANISED_BY_USER_NAME": world.staffed.name_of(arranger),
     }
     return lcs_schema.frame("FACT_CP_CONFERENCE", values)
 

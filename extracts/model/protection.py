@@ -65,9 +65,13 @@ CONFERENCE = table(
     reference("s47_id", "s47.s47_id", "The enquiry that asked for it."),
     reference("cp_plan_id", "cp_plan.cp_plan_id", "The plan it made or reviewed; blank where none was made."),
     text("meeting_id", "The meeting, shared by siblings."),
-    day("asked_for_date", "When it became due to be held: the enquiry was completed, or the plan began."),
+    day(
+        "asked_for_date",
+        "Known since: its enquiry was completed, its plan began, or the review before it was held.",
+    ),
     day("due_date", "The day by which it is due, as the source worked it out."),
-    moment("held_at", "When it was held; blank where it was not, or was cancelled."),
+    day("planned_date", "The date booked for it, held or not."),
+    moment("held_at", "When it was held; blank where it was cancelled or lies ahead."),
     flag("is_cancelled", "The meeting was cancelled."),
     flag("made_plan", "Initial: a child protection plan was made."),
     flag("continued_plan", "Review: the plan is to continue."),
@@ -79,6 +83,14 @@ CONFERENCE = table(
     code("participation_code", "participation", "How the child took part."),
     flag("quorate", "The conference was quorate."),
     flag("seen_in_timescale", "The lead worker kept to the plan's visiting timescale, as the outcome form says."),
+    text("delay_reason", "Why it was held late."),
+    day("requested_date", "When the worker asked the conference service for it."),
+    day("invitations_date", "When the list of those to invite was handed in."),
+    day("report_date", "When the social worker's report was completed."),
+    text("report_reason", "Why the report was late or none was made."),
+    day("report_shared_date", "When the report was shared with the family."),
+    text("chair_name", "Who organised or chaired it, by name.", personal=True),
+    reference("worker_id", "worker.worker_id", "Worker who arranged it."),
     reference("team_id", "team.team_id", "Team that arranged it."),
     event="asked_for_date",
     ends={
@@ -93,7 +105,11 @@ CONFERENCE = table(
             "participation_code",
             "quorate",
             "seen_in_timescale",
-        )
+            "delay_reason",
+            "report_reason",
+        ),
+        "report_date": (),
+        "report_shared_date": (),
     },
 )
 

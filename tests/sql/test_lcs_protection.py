@@ -95,6 +95,75 @@ def test_a_child_who_stands_twice_at_a_meeting_counts_once_by_the_row_with_the_f
     assert row[["participation_code", "quorate", "seen_in_timescale"]].tolist() == ["PN1", True, False]
 
 
+def test_an_initial_conference_whose_meeting_names_no_day_was_planned_not_held(tmp_path: Path) -> None:
+    rows = conferences(
+        tmp_path,
+        FACT_CP_CONFERENCE="""
+            FACT_CP_CONFERENCE_ID | FACT_MEETING_ID | FACT_S47_ID | DIM_PERSON_ID | MEETING_DTTM
+            1                     | 73              | 5           | 3000001       | 2026-01-26
+            """,
+    )
+    assert rows.loc["I-1", ["planned_date", "held_at"]].tolist() == [pd.Timestamp("2026-01-26"), pd.NaT]
+
+
+def test_a_conference_is_known_before_its_enquiry_is_written_up(tmp_path: Path) -> None:
+    rows = conferences(
+        tmp_path,
+        FACT_S47="FACT_S47_ID | DIM_PERSON_ID | START_DTTM | END_DTTM\n5 | 3000001 | 2026-01-05 | 2026-02-12 16:00",
+    )
+    assert rows.loc["I-2", "asked_for_date"] == pd.Timestamp("2026-01-20")
+
+
+def test_a_review_is_asked_for_when_the_one_before_it_was_held(tmp_path: Path) -> None:
+    rows = conferences(
+        tmp_path,
+        FACT_CP_REVIEW="""
+            FACT_CP_REVIEW_ID | FACT_CP_PLAN_ID | DIM_PERSON_ID | DUE_DTTM   | MEETING_DTTM | FACT_MEETING_ID
+            1                 | 31              | 3000001       | 2026-04-20 | 2026-04-16   | -1
+            2                 | 31              | 3000001       | 2026-10-16 |              | -1
+            3                 | -1              | 3000002       | 2019-04-20 | 2019-04-20   | -1
+            4                 | -1              | 3000003       | 2019-05-20 | 2019-05-20   | -1
+            """,
+    )
+    asked = rows.loc[["R-1", "R-2", "R-3", "R-4"], "asked_for_date"]
+    # The reviews of before the system name no plan: those of one child do not follow those of another.
+    assert asked.tolist() == [pd.Timestamp("2026-01-20"), pd.Timestamp("2026-04-16"), pd.NaT, pd.NaT]
+
+
+def test_the_report_and_the_reasons_are_answers_on_the_outcome_form(tmp_path: Path) -> None:
+    row = conferences(
+        tmp_path,
+        FACT_FORM_ANSWERS="""
+            FACT_FORM_ANSWER_ID | FACT_FORM_ID | ANSWER_NO     | ANSWER           | ANSWERED_DTTM
+            1                   | 91           | ConfReport    | 16/01/2026       | 2026-01-20
+            2                   | 91           | ConfReport    | 19/01/2026       | 2026-01-21
+            3                   | 91           | ConfReportWhy | Worker off sick  | 2026-01-20
+            4                   | 91           | ConfShared    | 19 January 2026  | 2026-01-20
+            5                   | 91           | ConfDelay     | Not quorate      | 2026-01-20
+            6                   | 91           | ConfRequest   | 12/01/2026 09:30 | 2026-01-20
+            7                   | 91           | ConfInvites   | 13/01/2026       | 2026-01-20
+            """,
+    ).loc["I-2"]
+    days = ["report_date", "report_shared_date", "requested_date", "invitations_date"]
+    assert row[days].tolist() == [pd.Timestamp(f"2026-01-{day}") for day in (19, 19, 12, 13)]
+    assert row[["report_reason", "delay_reason"]].tolist() == ["Worker off sick", "Not quorate"]
+
+
+def test_the_arranger_is_found_by_staff_number_and_an_unknown_one_is_nobody(tmp_path: Path) -> None:
+    """Trap 2 again: spaces about the number, and fillers for it."""
+    rows = conferences(
+        tmp_path,
+        DIM_WORKER="DIM_WORKER_ID | STAFF_ID\n 5001 | 100007\n 5002 | unknown\n 5003 | -1",
+        FACT_CP_CONFERENCE="""
+            FACT_CP_CONFERENCE_ID | FACT_MEETING_ID | DIM_PERSON_ID | ORGANISED_BY_USER_STAFF_ID
+            1                     | -1              | 3000001       | 100007
+            2                     | -1              | 3000001       | unknown
+            3                     | -1              | 3000001       | -1
+            """,
+    )
+    assert rows.loc[["I-1", "I-2", "I-3"], "worker_id"].fillna("").tolist() == ["5001", "", ""]
+
+
 def test_a_conference_without_a_meeting_keeps_its_own_date(tmp_path: Path) -> None:
     assert conferences(tmp_path).loc["I-3", "held_at"] == pd.Timestamp("2026-02-01")
 

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from extracts.cast import moment
 from extracts.demo import generate
 from extracts.demo.keys import EDGE_ROOM, RANGES
 
@@ -41,7 +42,7 @@ def test_every_plan_of_the_countys_own_has_the_conference_that_made_it(frames: d
 
 
 def test_reviews_are_held_while_the_plan_runs_and_the_last_ends_it(reviews: pd.DataFrame) -> None:
-    held = reviews[reviews["MEETING_DTTM"].notna()]
+    held = reviews[reviews["ACTUAL_DTTM"].notna()]
     day = held["MEETING_DTTM"].dt.normalize()
     assert (day > held["START_DTTM"]).all()
     assert (held["END_DTTM"].isna() | (day <= held["END_DTTM"])).all()
@@ -50,10 +51,12 @@ def test_reviews_are_held_while_the_plan_runs_and_the_last_ends_it(reviews: pd.D
     assert (ended["MEETING_DTTM"].dt.normalize() == ended["END_DTTM"]).all()
 
 
-def test_nothing_is_held_after_the_as_at_day_and_what_is_due_then_has_no_date(reviews: pd.DataFrame) -> None:
-    assert reviews["MEETING_DTTM"].max() < pd.Timestamp("2026-04-01")
-    waiting = reviews[reviews["MEETING_DTTM"].isna() & reviews["CANCELLED"].ne("Y").fillna(True)]
-    assert len(waiting)
+def test_nothing_is_held_after_the_as_at_day_and_some_of_what_is_due_then_has_a_date(reviews: pd.DataFrame) -> None:
+    assert reviews["ACTUAL_DTTM"].max() < pd.Timestamp("2026-04-01")
+    waiting = reviews[reviews["ACTUAL_DTTM"].isna() & reviews["CANCELLED"].ne("Y").fillna(True)]
+    booked = waiting["MEETING_DTTM"].dropna()
+    assert 0 < len(booked) < len(waiting)
+    assert (booked > pd.Timestamp("2026-04-01")).all()
     assert waiting["END_DTTM"].isna().all()
     assert not waiting["FACT_CP_PLAN_ID"].duplicated().any()
 
@@ -69,7 +72,7 @@ def test_the_first_review_is_due_after_three_months_and_the_next_six_months_afte
 
 
 def test_some_are_late_and_most_are_not(reviews: pd.DataFrame) -> None:
-    held = reviews[reviews["MEETING_DTTM"].notna()]
+    held = reviews[reviews["ACTUAL_DTTM"].notna()]
     late = (held["MEETING_DTTM"].dt.normalize() > held["DUE_DTTM"]).mean()
     assert 0.05 < late < 0.5
 
@@ -98,3 +101,22 @@ def test_core_groups_begin_with_the_plan_and_recur(frames: dict[str, pd.DataFram
     plans = frames["FACT_CP_PLAN"]
     assert set(children) <= set(plans["DIM_PERSON_ID"])
     assert len(groups) > 2 * plans["DIM_PERSON_ID"].nunique()
+
+
+def test_reports_are_mostly_ready_two_days_before_and_a_late_conference_has_mostly_a_reason(
+    frames: dict[str, pd.DataFrame],
+) -> None:
+    said = frames["FACT_FORM_ANSWERS"]
+    questions = ["ConfReport", "ConfReportWhy", "ConfShared", "ConfDelay"]
+    said = pd.DataFrame(
+        {name: said[said["ANSWER_NO"] == name].set_index("FACT_FORM_ID")["ANSWER"] for name in questions}
+    )
+    held = frames["FACT_FORMS"].set_index("FACT_FORM_ID")["FORM_DTTM"].reindex(said.index).dt.normalize()
+    ready = moment(said["ConfReport"])[0].dt.normalize()
+    assert (ready < "2026-04-01").eq(ready.notna()).all()
+    in_advance = (held - ready).dt.days >= 2
+    assert 0.5 < in_advance.mean() < 0.9
+    assert (ready[said["ConfReportWhy"].ne("")] > held[said["ConfReportWhy"].ne("")] - pd.Timedelta(days=7)).any()
+    shared = moment(said["ConfShared"])[0]
+    assert (shared.isna() | (shared.dt.normalize() >= ready)).all()
+    assert 0.05 < said["ConfDelay"].ne("").mean() < 0.5
