@@ -47,6 +47,9 @@ RULES: list[Rule] = [
     not_blank("cp_plan", "start_date", claim="Every child protection plan has a start.", severity="error"),
     not_blank("cp_plan", "latest_category_code", claim="Every plan has a category of abuse.", severity="warning"),
     found("cp_plan", "referral_id", claim="The referral of every plan is on record.", severity="warning"),
+    found(
+        "cp_plan", "initial_conference_id", claim="The conference that made a plan is on record.", severity="warning"
+    ),
     known_code("cp_plan", "initial_category_code", claim="Every first category of abuse has a mapping."),
     known_code("cp_plan", "latest_category_code", claim="Every latest category of abuse has a mapping."),
     in_order("cp_plan", "start_date", "end_date", claim="No plan ends before it starts."),

@@ -77,7 +77,7 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
     reviewed = cla_reviews.review(world)
     filled = care_forms.fill_in(world, planned.revisions)
     asked = [draft for part in (assessed, protected, met, gone, adopted, filled, reviewed) for draft in part.answers]
-    notes, visits = case_notes.write(world, assessed.rounds)
+    notes, visits = case_notes.write(world, assessed.rounds, protected.overseen)
     return [
         {"DIM_PERSON": population.nobody_frame(), "DIM_LOOKUP_DFE_ETHNIC": population.ethnicity_lookup()},
         {"DIM_PERSON": people},

@@ -27,12 +27,24 @@ from extracts.demo.keys import NOBODY, keys
 from extracts.demo.world import World
 
 CP_VISIT, CLA_VISIT, SUPERVISION, SUMMARY, IRO_VISIT = "STVC", "STVL", "SUPV", "CSUM", "IRO"
-CHRONOLOGY = "CHRN"
+CHRONOLOGY, IRO_OVERSIGHT = "CHRN", "IROV"
 CIN_VISITS = {"CNSTAT": 46, "CINV": 32, "HVIS": 14, "DRCT": 8}
 ASSESSMENT_VISITS = {"ASMT": 74, "HVIS": 14, "DRCT": 8, "CNSTAT": 4}
 CALLS = {"TEL": 58, "EML": 42}
 CONTACT_VISIT = "SUPERCONT"
-TYPES = (*CIN_VISITS, "ASMT", CP_VISIT, CLA_VISIT, SUPERVISION, SUMMARY, IRO_VISIT, *CALLS, CONTACT_VISIT, CHRONOLOGY)
+TYPES = (
+    *CIN_VISITS,
+    "ASMT",
+    CP_VISIT,
+    CLA_VISIT,
+    SUPERVISION,
+    SUMMARY,
+    IRO_VISIT,
+    *CALLS,
+    CONTACT_VISIT,
+    CHRONOLOGY,
+    IRO_OVERSIGHT,
+)
 TYPE_KEYS_FROM = 1_001
 SHARED = 0.85  # notes about siblings that stand as one note
 TYPED_LATE = [(46, 0, 0), (27, 1, 1), (17, 2, 4), (8, 5, 14), (2, 15, 60)]  # days from the event to its note
@@ -75,10 +87,14 @@ class Series:
     first: Bands | None = None
 
 
-def write(world: World, rounds: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
-    """FACT_CASENOTES, and the statutory visits among them by type, each as note, member, at."""
+def write(world: World, rounds: pd.DataFrame, overseen: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
+    """FACT_CASENOTES, and the statutory visits among them by type, each as note, member, at.
+
+    `rounds`: the assessments, `overseen`: episode and day of each reviewing officer's note on an enquiry.
+    """
     rng = world.rng("case notes")
-    notes = pd.concat([_draw(rng, world, one) for one in _work(rng, world, rounds)], ignore_index=True)
+    oversight = overseen.assign(type=IRO_OVERSIGHT, who="all", visit=False, failed=False)
+    notes = pd.concat([*(_draw(rng, world, one) for one in _work(rng, world, rounds)), oversight], ignore_index=True)
     rows = _told_for_children(rng, world, notes)
     rows = _seen(rng, world, rows)
     rows = rows.sort_values(["at", "episode", "event", "member"], kind="stable", ignore_index=True)
@@ -243,7 +259,7 @@ def _team(world: World, rows: pd.DataFrame) -> Array:
     known = world.journeys.episodes.iloc[episode]
     path, types = known["path"].to_numpy("str"), rows["type"].to_numpy("str")
     cases = {
-        "conference": types == IRO_VISIT,
+        "conference": np.isin(types, [IRO_VISIT, IRO_OVERSIGHT]),
         "disabled": path == "DISABLED",
         "looked_after": known["care_start"].to_numpy(DAY) <= day,
         "safeguarding": known["authorised"].to_numpy(DAY) < day,

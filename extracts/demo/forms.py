@@ -36,7 +36,7 @@ QUESTIONS = {
     "StratDelay": "If it was held late, why?",
     "StratOversight": "When did a manager look over the decision?", "StratOversightBy": "Which manager?",
     "AttPolice": "Did the police take part?", "AttHealth": "Did health take part?",
-    "AttEducation": "Did education take part?",
+    "AttEducation": "Did education take part?", "AttReferrer": "Did the agency that referred take part?",
     "RIOffered": "When was a return interview offered?", "RIDate": "When did the interview take place?",
     "RIDelay": "If late or not held, why?",
     "AdFamily": "Family identifier", "AdFostering": "Fostering for adoption?",

@@ -31,6 +31,7 @@ HOUR = 3_600
 TO_SECTION_47, TO_ASSESSMENT, TO_NOTHING = "Section 47 enquiry", "Child in need assessment", "No further action"
 OVERSEEN = [(58, 0, 2), (28, 3, 7), (14, 8, 21)]  # days from a discussion to its manager's oversight
 DELAYS = {"Police not available": 35, "Health not available": 25, "Waiting for information": 25, "": 15}
+LOOKED_OVER = [(62, 0, 2), (24, 3, 3), (14, 4, 12)]  # working days after an enquiry without conference
 CONFERENCE_DUE = 15  # working days after the discussion
 ENQUIRY_FLAGS = {  # outcomes of an enquiry that leads to no conference
     "OUTCOME_NFA_FLAG": 30, "OUTCOME_PROV_OF_SERVICES_FLAG": 26, "OUTCOME_NFA_CONTINUE_SINGLE_FLAG": 32,
@@ -47,11 +48,15 @@ COMMENT = "Agreed by all; see the minutes."
 
 @dataclass(frozen=True)
 class Protection:
-    """What was written, and the conference that made each member's plan (-1 where none did)."""
+    """What was written, and the conference that made each member's plan (-1 where none did).
+
+    `overseen`: episode and day of each note of a reviewing officer's oversight of an enquiry without conference.
+    """
 
     frames: dict[str, pd.DataFrame]
     answers: list[pd.DataFrame]
     conference_of_member: Array
+    overseen: pd.DataFrame
 
 
 def protect(world: World, first_form: int) -> Protection:
@@ -70,7 +75,7 @@ def protect(world: World, first_form: int) -> Protection:
     made = conferences[conferences["makes_plan"] & ~conferences["cancelled"]]
     conference_of = np.full(len(world.journeys.members), NOBODY)
     conference_of[made["member"]] = made["conference_id"]
-    return Protection(written, _answers(rng, world, rows), conference_of)
+    return Protection(written, _answers(rng, world, rows), conference_of, _looked_over(world, discussions))
 
 
 def _discussions(rng: np.random.Generator, world: World) -> pd.DataFrame:
@@ -174,14 +179,16 @@ def _answers(rng: np.random.Generator, world: World, rows: pd.DataFrame) -> list
 
 
 def _overseen(world: World, held: pd.DataFrame, late: Array, saved: Array) -> list[pd.DataFrame]:
-    """Who chaired each discussion, why it was late, and when a manager looked over it: most within a week."""
+    """Whether the referrer took part, who chaired, why it was late, when a manager looked it over: mostly in a week."""
     rng, turn, form = world.rng("oversight"), held["discussion"].to_numpy(), held["form"].to_numpy()
     manager = world.staffed.name_of(world.staffed.manager_of(_team(world, held)))
     overseen = saved + 86_400 * together(turn, lambda groups: lag(rng, groups, OVERSEEN))
     done = happened(overseen, world.as_at) & together(turn, lambda groups: chance(rng, groups, 0.93))
     delay = np.where(late, together(turn, lambda groups: choose(rng, groups, DELAYS)), "")
     chaired = together(turn, lambda groups: chance(rng, groups, 0.96))
+    referrer = np.where(together(turn, lambda groups: chance(rng, groups, 0.71)), *_spelt(rng, len(held)))
     drafts = (
+        ("AttReferrer", referrer, saved, together(turn, lambda groups: chance(rng, groups, 0.97))),
         ("StratChair", manager, saved, chaired),
         ("StratDelay", delay, saved, late),
         ("StratOversight", as_typed(rng, overseen, with_time=True), overseen, done),
@@ -196,6 +203,15 @@ def _overseen(world: World, held: pd.DataFrame, late: Array, saved: Array) -> li
 def _spelt(rng: np.random.Generator, count: int) -> tuple[Array, Array]:
     """Yes and No as people type them."""
     return choose(rng, count, {"Yes": 80, "YES": 10, "yes": 10}), choose(rng, count, {"No": 90, "no": 10})
+
+
+def _looked_over(world: World, discussions: pd.DataFrame) -> pd.DataFrame:
+    """A note of oversight for most enquiries that led to no conference, usually within three working days."""
+    rng, end = world.rng("reviewing officers' oversight"), discussions["enquiry_end"].to_numpy(DAY)
+    to_see = (discussions["outcome"] == TO_SECTION_47).to_numpy() & np.isnat(discussions["conference"].to_numpy(DAY))
+    day = add_working_days(np.where(to_see, end, world.as_at), lag(rng, len(end), LOOKED_OVER))
+    noted = to_see & happened(day, world.as_at) & chance(rng, len(end), 0.88)
+    return pd.DataFrame({"episode": discussions["episode"].to_numpy()[noted], "day": day[noted]})
 
 
 def _enquiries(world: World, rows: pd.DataFrame) -> pd.DataFrame:

@@ -26,6 +26,7 @@ S47 = table(
     key("s47_id", "The enquiry's identifier."),
     child(),
     reference("referral_id", "referral.referral_id", "The referral it belongs to."),
+    reference("strategy_discussion_id", "strategy_discussion.strategy_discussion_id", "The discussion that opened it."),
     moment("start_at", "Enquiry began: the day of the strategy discussion that opened it."),
     moment("end_at", "Enquiry completed; blank while open."),
     flag("outcome_no_further_action", "Outcome: no further action."),
@@ -36,8 +37,13 @@ S47 = table(
     flag("outcome_continue_assessment", "Outcome: no further enquiry, the assessment carries on."),
     flag("outcome_monitor", "Outcome: another agency monitors."),
     flag("outcome_other", "Outcomes exist beyond those flagged."),
+    flag("outcome_plan", "A child protection plan followed."),
+    number("outcomes_count", "How many outcomes were chosen; 0 is none yet, blank is not known."),
+    flag("concerns_substantiated", "The concerns were substantiated."),
+    text("investigation_type", "Single agency or joint."),
     reference("team_id", "team.team_id", "Team that completed it; blank while open."),
     reference("worker_id", "worker.worker_id", "Worker who completed it; blank while open."),
+    text("authorised_by", "The manager who authorised it, by name.", personal=True),
     event="start_at",
     ends={
         "end_at": (
@@ -49,8 +55,12 @@ S47 = table(
             "outcome_continue_assessment",
             "outcome_monitor",
             "outcome_other",
+            "outcome_plan",
+            "outcomes_count",
+            "concerns_substantiated",
             "team_id",
             "worker_id",
+            "authorised_by",
         )
     },
 )
@@ -126,8 +136,11 @@ CP_PLAN = table(
     code("initial_category_code", "abuse_category", "Category of abuse when the plan began."),
     code("latest_category_code", "abuse_category", "Latest category of abuse."),
     number("visit_interval_working_days", "Working days between statutory visits that the plan itself asks for."),
+    moment("recorded_at", "When the plan was written down."),
+    moment("authorised_at", "When a manager authorised it, so that it became active."),
+    text("end_reason", "Why it ended."),
     event="start_date",
-    ends={"end_date": ()},
+    ends={"end_date": ("end_reason",), "recorded_at": (), "authorised_at": ()},
 )
 
 STRATEGY_ATTENDANCE = table(
@@ -136,7 +149,7 @@ STRATEGY_ATTENDANCE = table(
     key("strategy_attendance_id", "Discussion and agency together."),
     reference("strategy_discussion_id", "strategy_discussion.strategy_discussion_id", "The discussion."),
     child(),
-    code("agency_code", "agency", "Police, health or education."),
+    code("agency_code", "agency", "Police, health, education or the agency that referred."),
     flag("attended", "The agency took part."),
 )
 

@@ -10,6 +10,9 @@ SELECT
     p.IS_OLA AS is_other_authority,
     p.INIT_CATEGORY_DESC AS initial_category_code,
     p.CP_CATEGORY_DESC AS latest_category_code,
-    NULL AS visit_interval_working_days -- not held: no visit interval is evidenced on a plan
+    NULL AS visit_interval_working_days, -- not held: no visit interval is evidenced on a plan
+    NULL AS recorded_at, -- not held: when a plan was written down is not evidenced
+    NULL AS authorised_at, -- not held: when a plan was authorised is not evidenced
+    NULL AS end_reason -- not held: no reason of a plan's end is evidenced
 FROM {{ schema }}.FACT_CP_PLAN p
 WHERE p.DIM_PERSON_ID <> -1

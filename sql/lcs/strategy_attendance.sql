@@ -18,7 +18,7 @@ JOIN (
             ORDER BY CASE WHEN x.ANSWERED_DTTM IS NULL THEN 1 ELSE 0 END, x.ANSWERED_DTTM DESC, x.FACT_FORM_ANSWER_ID DESC
         ) AS NEWEST
     FROM {{ schema }}.FACT_FORM_ANSWERS x
-    WHERE x.ANSWER_NO IN ('AttPolice', 'AttHealth', 'AttEducation')
+    WHERE x.ANSWER_NO IN ('AttPolice', 'AttHealth', 'AttEducation', 'AttReferrer')
 ) a ON a.FACT_FORM_ID = f.FACT_FORM_ID AND a.NEWEST = 1
 WHERE f.DIM_LOOKUP_FORM_TYPE_ID_CODE = :strategy_form_type
   AND f.DIM_PERSON_ID <> -1

@@ -180,6 +180,22 @@ def test_the_enquirys_worker_is_found_by_staff_number(tmp_path: Path) -> None:
     assert rows["team_id"].fillna("").tolist() == ["201", ""]
 
 
+def test_a_negative_number_of_outcomes_is_not_known_and_nought_is_none_chosen_yet(tmp_path: Path) -> None:
+    """Trap 6: the published extract cleans it on contacts and referrals only."""
+    url = hdm(
+        tmp_path / "hdm.sqlite",
+        FACT_S47="""
+            FACT_S47_ID | DIM_PERSON_ID | START_DTTM | TOTAL_NO_OF_OUTCOMES | OUTCOME_CP_FLAG
+            5           | 3000001       | 2026-01-05 | -1                   | Y
+            6           | 3000001       | 2026-01-05 | 0                    | N
+            7           | 3000001       | 2026-01-05 | 2                    |
+            """,
+    )
+    rows = extracted(source(url), "s47")
+    assert rows["outcomes_count"].fillna(99).tolist() == [99, 0, 2]
+    assert [None if pd.isna(one) else bool(one) for one in rows["outcome_plan"]] == [True, False, None]
+
+
 def test_a_plan_names_its_conference_as_the_conference_names_itself(tmp_path: Path) -> None:
     url = hdm(tmp_path / "hdm.sqlite", FACT_CP_PLAN=CONFERENCES["FACT_CP_PLAN"])
     assert extracted(source(url), "cp_plan")["initial_conference_id"].fillna("").tolist() == ["I-2", ""]

@@ -32,6 +32,17 @@ def test_an_assessment_is_sent_off_between_its_start_and_its_authorisation() -> 
     assert awaiting.index.isin(sent.index).mean() > 0.5
 
 
+def test_a_reviewing_officer_looks_over_most_enquiries_that_led_to_no_conference() -> None:
+    notes = tables()["FACT_CASENOTES"]
+    notes = notes[notes["DIM_LOOKUP_CASNT_TYPE_ID_CODE"] == "IROV"]
+    enquiries = tables()["FACT_S47"]
+    ended = enquiries[enquiries["END_DTTM"].notna() & enquiries["OUTCOME_CP_CONFERENCE_FLAG"].eq("N")]
+    both = ended.merge(notes, on="DIM_PERSON_ID")
+    after = (both["EVENT_DTTM"].dt.normalize() - both["END_DTTM"].dt.normalize()).dt.days
+    seen = both.loc[after.between(0, 30), "FACT_S47_ID"].nunique()
+    assert 0.6 < seen / len(ended) < 1
+
+
 def test_most_discussions_are_looked_over_within_a_week_and_some_never() -> None:
     held, looked = days("StratDate"), days("StratOversight")
     waited = (looked - held.reindex(looked.index)).dt.days
