@@ -12,6 +12,7 @@ from extracts.demo import (
     care_plans,
     case_notes,
     cin_plans,
+    cin_reviews,
     cla_reviews,
     cla_visits,
     conferences,
@@ -77,6 +78,7 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
     reviewed = cla_reviews.review(world)
     filled = care_forms.fill_in(world, planned.revisions)
     asked = [draft for part in (assessed, protected, met, gone, adopted, filled, reviewed) for draft in part.answers]
+    needed = cin_plans.plan(world)
     notes, visits = case_notes.write(world, assessed.rounds, protected.overseen)
     return [
         {"DIM_PERSON": population.nobody_frame(), "DIM_LOOKUP_DFE_ETHNIC": population.ethnicity_lookup()},
@@ -93,7 +95,8 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
         {"FACT_FORM_ANSWERS": forms.numbered(asked)},
         {"FACT_CASENOTES": notes, "FACT_CP_VISIT": cp_plans.visit_frame(world, visits[case_notes.CP_VISIT])},
         {"FACT_CP_PLAN": cp_plans.plan_frame(world, protected.conference_of_member)},
-        cin_plans.frames(world),
+        needed.frames,
+        cin_reviews.frames(world, needed.plans),
         looked_after.frames(world),
         planned.frames,
         filled.frames,

@@ -1,5 +1,7 @@
 """FACT_CARE_PLAN_SUMMARY, FACT_CARE_PLANS and FACT_CARE_PLAN_DETAILS of children in need: plans and their revisions."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
@@ -16,16 +18,25 @@ REVISED_AFTER = [(60, 30, 60), (30, 61, 95), (10, 96, 180)]
 WITHOUT_PLAN, BROKEN, VOIDED = 0.06, 0.10, 0.015
 
 
-def frames(world: World) -> dict[str, pd.DataFrame]:
+@dataclass(frozen=True)
+class Plans:
+    """The rows by table; `plans` has one row a plan that was not voided: member, start, end, series_id."""
+
+    frames: dict[str, pd.DataFrame]
+    plans: pd.DataFrame
+
+
+def plan(world: World) -> Plans:
     """Plans begun by the as-at day, their revisions, and a few that were voided."""
     rng = world.rng("cin plans")
     plans = _plans(rng, world)
     revisions = _revisions(rng, world, plans)
-    return {
+    written = {
         "FACT_CARE_PLAN_SUMMARY": _summary_frame(rng, world, plans),
         "FACT_CARE_PLANS": _revision_frame(rng, world, plans, revisions),
         "FACT_CARE_PLAN_DETAILS": _detail_frame(rng, world, plans, revisions),
     }
+    return Plans(written, plans)
 
 
 def _plans(rng: np.random.Generator, world: World) -> pd.DataFrame:

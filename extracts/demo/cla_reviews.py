@@ -22,8 +22,9 @@ from extracts.demo.clock import (
     on_working_day,
     years,
 )
-from extracts.demo.draw import Array, blank, chance, choose, lag, together, yes_no
+from extracts.demo.draw import Array, blank, chance, choose, lag, together
 from extracts.demo.keys import NOBODY, keys
+from extracts.demo.meetings import STARTS, meeting_frame
 from extracts.demo.world import World
 
 MEETING_TYPE = "CLAReview"
@@ -31,7 +32,6 @@ FIRST_DUE, SECOND_DUE, LATER_DUE = 20, 91, 183  # working days, then days
 SHIFTED = [(74, -9, 0), (16, 1, 10), (8, 11, 40), (2, 41, 100)]  # days from when a review is due to its being held
 BOOKED_AHEAD = 60  # days for which most meetings have a date
 PUT_OFF, WITH_FORM, NAMED_TWICE = 0.04, 0.94, 0.02
-TIMES = (570, 600, 630, 780, 810, 840)  # minutes after midnight
 TOOK_PART = {
     "PN1 - Attends and speaks": 42, "PN2 - Attends, advocate speaks": 3, "PN3 - Attends, conveys views": 4,
     "PN4 - Attends, conveys no view": 3, "PN5 - Advocate attends": 6, "PN6 - Conveys views": 36,
@@ -118,7 +118,7 @@ def _numbered(rng: np.random.Generator, world: World, rows: pd.DataFrame) -> pd.
     every = every.sort_values(["due", "meeting", "period"], kind="stable", ignore_index=True)
     child = periods["child"].to_numpy()[every["period"]]
     named = together(pd.factorize(every["meeting"])[0], lambda meetings: keys("cla_review_meeting", meetings))
-    time = together(pd.factorize(every["meeting"])[0], lambda meetings: rng.choice(TIMES, meetings))
+    time = together(pd.factorize(every["meeting"])[0], lambda meetings: rng.choice(STARTS, meetings))
     form = np.full(len(every), NOBODY)
     filled = np.flatnonzero(every["held"].to_numpy() & chance(rng, len(every), WITH_FORM))
     form[filled] = keys("cla_review_form", len(filled))
@@ -155,17 +155,7 @@ def _step_frame(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _meeting_frame(rng: np.random.Generator, world: World, rows: pd.DataFrame) -> pd.DataFrame:
     own = rows[rows["dated"]].drop_duplicates("meeting_id").reset_index(drop=True)
-    count, cancelled = len(own), own["cancelled"].to_numpy()
-    team = np.full(count, world.staffed.ids("conference")[0])
-    values = {
-        "FACT_MEETING_ID": own["meeting_id"],
-        "DIM_LOOKUP_MTG_TYPE_ID_CODE": np.full(count, MEETING_TYPE),
-        "ACTUAL_DTTM": np.where(own["held"], own["at"].to_numpy(SECOND), NEVER),
-        "CANCELLED": blank(yes_no(cancelled), ~cancelled & chance(rng, count, 0.3)),
-        "DIM_DEPARTMENT_ID_DESC": world.staffed.team_name(team),
-        "DIM_WORKER_ID_DESC": world.staffed.name_of(world.staffed.worker_of(team, rng.random(count))),
-    }
-    return lcs_schema.frame("FACT_MEETINGS", values)
+    return meeting_frame(rng, world, own, MEETING_TYPE, np.full(len(own), world.staffed.ids("conference")[0]))
 
 
 def _subject_frame(rng: np.random.Generator, world: World, rows: pd.DataFrame) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from extracts.demo.clock import (
 )
 from extracts.demo.draw import Array, blank, chance, choose, lag, pairs, ranks, together, yes_no
 from extracts.demo.keys import NOBODY, keys
+from extracts.demo.meetings import meeting_frame, times
 from extracts.demo.recurring import through
 from extracts.demo.world import World
 
@@ -27,10 +28,10 @@ REVIEW_TYPE, CORE_GROUP_TYPE = "CPReview", "CoreGroup"
 FIRST_REVIEW, LATER_REVIEW = 91, 183  # days
 SHIFTED = [(70, -12, 0), (20, 1, 10), (10, 11, 45)]  # days from when a review is due to when it is held
 PUT_OFF = 0.03
+BEFORE_THE_SYSTEM = 1_100  # days ago: the reviews of plans that ended earlier do not name them
 BOOKED_AHEAD = 60  # days for which most reviews have a date
 FIRST_CORE_GROUP = [(80, 3, 10), (14, 11, 15), (6, 16, 30)]  # working days after the conference
 CORE_GROUPS_APART = [(70, 20, 28), (20, 29, 35), (10, 36, 60)]
-STARTS = (570, 600, 630, 780, 810, 840)  # minutes after midnight
 PARTICIPATION = {
     "PN1 - Attends and speaks": 20, "PN2 - Attends, advocate speaks": 6, "PN3 - Attends, conveys views": 4,
     "PN4 - Attends, conveys no view": 2, "PN5 - Advocate attends": 22, "PN6 - Conveys views": 34,
@@ -113,7 +114,14 @@ def _reviews(rng: np.random.Generator, world: World) -> pd.DataFrame:
     due = before + np.where(turn == 0, FIRST_REVIEW, LATER_REVIEW)
     known = happened(before, world.as_at)
     rounds = pd.DataFrame(
-        {"episode": plans["episode"].to_numpy()[row], "day": day, "due": due, "last": last, "cancelled": False}
+        {
+            "episode": plans["episode"].to_numpy()[row],
+            "day": day,
+            "due": due,
+            "last": last,
+            "cancelled": False,
+            "before": end[row] < world.as_at - BEFORE_THE_SYSTEM,
+        }
     )[known]
     put_off = rounds[happened(rounds["day"].to_numpy(DAY), world.as_at) & chance(rng, len(rounds), PUT_OFF)]
     put_off = put_off.assign(cancelled=True, last=False, day=add_working_days(put_off["day"].to_numpy(DAY), -4))
@@ -138,7 +146,7 @@ def _met(world: World, rounds: pd.DataFrame, key: str) -> pd.DataFrame:
     rng, planned = world.rng(key), _planned(world)
     rounds = rounds.assign(
         meeting_id=keys(key, len(rounds)),
-        at=rounds["day"].to_numpy(DAY).astype(SECOND) + 60 * rng.choice(STARTS, len(rounds)),
+        at=times(rng, rounds["day"].to_numpy(DAY)),
         held=happened(rounds["day"].to_numpy(DAY), world.as_at) & ~rounds["cancelled"].to_numpy(bool),
     )
     meeting, child = pairs(rounds["episode"].to_numpy(), planned["episode"].to_numpy())
@@ -187,7 +195,7 @@ def _review_frame(world: World, reviews: pd.DataFrame, steps: pd.DataFrame) -> p
     wanted = pd.MultiIndex.from_frame(reviews[["meeting_id", "person_id"]])
     values = {
         "FACT_CP_REVIEW_ID": keys("cp_review", len(reviews)),
-        "FACT_CP_PLAN_ID": reviews["plan_id"],
+        "FACT_CP_PLAN_ID": np.where(reviews["before"], NOBODY, reviews["plan_id"]),
         "DIM_PERSON_ID": reviews["person_id"],
         "DUE_DTTM": reviews["due"],
         "MEETING_DTTM": np.where(held | _booked(world, reviews), reviews["at"].to_numpy(SECOND), NEVER),
@@ -210,20 +218,10 @@ def _booked(world: World, reviews: pd.DataFrame) -> Array:
 
 def _meeting_frame(world: World, rows: pd.DataFrame, kind: str) -> pd.DataFrame:
     """A meeting for each number; reviews are chaired by the conference service, core groups by the case's team."""
-    rng = world.rng(f"{kind} meetings")
     rows = rows.drop_duplicates("meeting_id").reset_index(drop=True)
-    count, cancelled = len(rows), rows["cancelled"].to_numpy(bool)
-    service = np.full(count, world.staffed.ids("conference")[0])
+    service = np.full(len(rows), world.staffed.ids("conference")[0])
     team = service if kind == REVIEW_TYPE else world.team("safeguarding", rows["episode"].to_numpy())
-    values = {
-        "FACT_MEETING_ID": rows["meeting_id"],
-        "DIM_LOOKUP_MTG_TYPE_ID_CODE": np.full(count, kind),
-        "ACTUAL_DTTM": np.where(rows["held"].to_numpy(bool), rows["at"].to_numpy(SECOND), NEVER),
-        "CANCELLED": blank(yes_no(cancelled), ~cancelled & chance(rng, count, 0.3)),
-        "DIM_DEPARTMENT_ID_DESC": world.staffed.team_name(team),
-        "DIM_WORKER_ID_DESC": world.staffed.name_of(world.staffed.worker_of(team, rng.random(count))),
-    }
-    return lcs_schema.frame("FACT_MEETINGS", values)
+    return meeting_frame(world.rng(f"{kind} meetings"), world, rows, kind, team)
 
 
 def _held_frame(meetings: pd.DataFrame) -> pd.DataFrame:

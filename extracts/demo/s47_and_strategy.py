@@ -21,8 +21,9 @@ from extracts.demo.clock import (
     office_time,
     on_working_day,
 )  # fmt: skip
-from extracts.demo.draw import Array, blank, blank_key, chance, choose, lag, pairs, together, yes_no
+from extracts.demo.draw import Array, blank, chance, choose, lag, pairs, together, yes_no
 from extracts.demo.keys import NOBODY, keys
+from extracts.demo.meetings import meeting_frame, times
 from extracts.demo.world import World
 
 REPEATS_A_YEAR = 0.38  # further discussions while a case is open
@@ -320,19 +321,8 @@ def _conference_frame(rng: np.random.Generator, world: World, rows: pd.DataFrame
 
 
 def _meeting_frame(world: World, conferences: pd.DataFrame) -> pd.DataFrame:
-    rng = world.rng("meetings")
-    rows = conferences.drop_duplicates("meeting_id").reset_index(drop=True)
-    count, cancelled = len(rows), rows["cancelled"].to_numpy()
+    rng, rows = world.rng("meetings"), conferences.drop_duplicates("meeting_id").reset_index(drop=True)
     day = rows["conference"].to_numpy(DAY)
-    starts = day.astype(SECOND) + 60 * rng.choice([570, 600, 630, 780, 810, 840], count)
-    held = happened(day, world.as_at) & ~cancelled
-    chair = world.staffed.worker_of(np.full(count, world.staffed.ids("conference")[0]), rng.random(count))
-    values = {
-        "FACT_MEETING_ID": rows["meeting_id"],
-        "DIM_LOOKUP_MTG_TYPE_ID_CODE": np.full(count, MEETING_TYPE),
-        "ACTUAL_DTTM": np.where(held, starts, NEVER),
-        "CANCELLED": blank(yes_no(cancelled), ~cancelled & chance(rng, count, 0.3)),
-        "DIM_DEPARTMENT_ID_DESC": world.staffed.team_name(np.full(count, world.staffed.ids("conference")[0])),
-        "DIM_WORKER_ID_DESC": world.staffed.name_of(blank_key(rng, chair, 0.02)),
-    }
-    return lcs_schema.frame("FACT_MEETINGS", values)
+    held = happened(day, world.as_at) & ~rows["cancelled"].to_numpy(bool)
+    team = np.full(len(rows), world.staffed.ids("conference")[0])
+    return meeting_frame(rng, world, rows.assign(at=times(rng, day), held=held), MEETING_TYPE, team)

@@ -53,6 +53,7 @@ TABLES: dict[str, sa.Table] = {
         protection.CP_PLAN,
         protection.CP_CATEGORY,
         in_need.CIN_PLAN,
+        in_need.CIN_REVIEW,
         protection.CORE_GROUP,
         recording.CASE_NOTE,
         looked_after.LEGAL_STATUS,

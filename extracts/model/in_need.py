@@ -1,6 +1,6 @@
 """Children in need: their plans, revision by revision."""
 
-from extracts.model.declare import child, code, day, key, reference, table, text
+from extracts.model.declare import child, code, day, flag, key, moment, reference, table, text
 
 CIN_PLAN = table(
     "cin_plan",
@@ -18,4 +18,15 @@ CIN_PLAN = table(
     reference("worker_id", "worker.worker_id", "Coordinating worker."),
     event="start_date",
     ends={"end_date": (), "series_end_date": ()},
+)
+
+CIN_REVIEW = table(
+    "cin_review",
+    "One row a meeting that plans or reviews a child in need plan, and child.",
+    key("cin_review_id", "Meeting and child together."),
+    child(),
+    text("meeting_id", "The meeting, shared by siblings."),
+    moment("held_at", "When it was held; blank where it was not."),
+    flag("is_cancelled", "The meeting was cancelled."),
+    event="held_at",
 )

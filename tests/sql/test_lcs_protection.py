@@ -301,3 +301,35 @@ def test_supervision_and_chronology_are_notes_of_their_own_types(tmp_path: Path)
     assert extracted(source(url), "supervision")["recorded_at"].tolist() == [pd.Timestamp("2026-01-07 09:00")]
     assert extracted(source(url), "chronology")["chronology_id"].tolist() == ["2-3000001"]
     assert extracted(source(url), "case_note")["author_team_id"].fillna("").tolist() == ["101", "", ""]
+
+
+def test_reviews_of_child_in_need_plans_are_meetings_of_their_own_type_once_confirmed(tmp_path: Path) -> None:
+    url = hdm(
+        tmp_path / "hdm.sqlite",
+        FACT_MEETINGS="""
+            FACT_MEETING_ID | DIM_LOOKUP_MTG_TYPE_ID_CODE | ACTUAL_DTTM      | CANCELLED
+            81              | CINReview                   | 2026-01-19 10:00 |
+            82              | CINReview                   | 2026-02-19 10:00 | Y
+            83              | CINReview                   |                  | N
+            84              | CoreGroup                   | 2026-01-19 10:00 |
+            """,
+        FACT_MEETING_SUBJECTS="""
+            FACT_MEETINGS_ID | DIM_PERSON_ID
+            81               | 3000001
+            81               | 3000001
+            81               | 3000002
+            82               | 3000001
+            83               | 3000001
+            84               | 3000001
+            83               | -1
+            """,
+    )
+    assert extracted(source(url, confirmed=()), "cin_review").empty
+    rows = extracted(source(url, confirmed=("cin_review",)), "cin_review").set_index("cin_review_id")
+    assert rows["held_at"].sort_index().to_dict() == {
+        "81-3000001": pd.Timestamp("2026-01-19 10:00"),
+        "81-3000002": pd.Timestamp("2026-01-19 10:00"),
+        "82-3000001": pd.NaT,
+        "83-3000001": pd.NaT,
+    }
+    assert rows.loc["82-3000001", "is_cancelled"]

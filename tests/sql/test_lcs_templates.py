@@ -420,6 +420,7 @@ def test_what_lcs_does_not_hold_says_why() -> None:
         "case_note.author_worker_id",
         "case_status.",
         "chronology.",
+        "cin_review.",
         "cla_review.delay_reason",
         "cla_review.is_series",
         "cla_review.meetings_in_series",

@@ -7,7 +7,7 @@ import pytest
 
 from extracts.cast import moment
 from extracts.demo import generate
-from extracts.demo.keys import EDGE_ROOM, RANGES
+from extracts.demo.keys import EDGE_ROOM, NOBODY, RANGES
 
 AS_AT = date(2026, 3, 31)
 BY_HAND = RANGES["person"][0] + EDGE_ROOM
@@ -26,9 +26,9 @@ def frames() -> dict[str, pd.DataFrame]:
 
 @pytest.fixture(scope="module")
 def reviews(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Reviews with their plan's days and their meeting."""
+    """Reviews that name their plan, with its days and their meeting."""
     plans = frames["FACT_CP_PLAN"][["FACT_CP_PLAN_ID", "START_DTTM", "END_DTTM"]]
-    rows = frames["FACT_CP_REVIEW"].merge(plans, on="FACT_CP_PLAN_ID", how="left", validate="many_to_one")
+    rows = frames["FACT_CP_REVIEW"].merge(plans, on="FACT_CP_PLAN_ID", validate="many_to_one")
     return rows.merge(frames["FACT_MEETINGS"], on="FACT_MEETING_ID", validate="many_to_one")
 
 
@@ -69,6 +69,16 @@ def test_the_first_review_is_due_after_three_months_and_the_next_six_months_afte
     assert ((rows["DUE_DTTM"] - rows["START_DTTM"]).dt.days[first] == DAYS_TO_FIRST_REVIEW).all()
     before = rows.groupby("FACT_CP_PLAN_ID")["MEETING_DTTM"].shift().dt.normalize()
     assert ((rows["DUE_DTTM"] - before).dt.days[~first] == DAYS_TO_NEXT).all()
+
+
+def test_reviews_of_plans_of_long_ago_name_none_and_all_others_do(
+    frames: dict[str, pd.DataFrame], reviews: pd.DataFrame
+) -> None:
+    every = frames["FACT_CP_REVIEW"]
+    unnamed = every[every["FACT_CP_PLAN_ID"] == NOBODY]
+    assert 0 < len(unnamed) < len(every) / 4
+    assert len(unnamed) + len(reviews) == len(every)
+    assert unnamed["MEETING_DTTM"].max() < pd.Timestamp(AS_AT) - pd.DateOffset(years=3)
 
 
 def test_some_are_late_and_most_are_not(reviews: pd.DataFrame) -> None:
