@@ -18,10 +18,12 @@ from extracts.demo import (
     conferences,
     contacts_referrals,
     cp_plans,
+    early_help,
     edges,
     families,
     forms,
     health_checks,
+    immigration,
     involvements,
     lcs_schema,
     leaving_care,
@@ -30,6 +32,7 @@ from extracts.demo import (
     missing,
     organisation,
     population,
+    rest_of_warehouse,
     return_903,
     s47_and_strategy,
 )  # fmt: skip
@@ -62,7 +65,8 @@ def generate(children: int, seed: int, as_at: date) -> dict[str, pd.DataFrame]:
     world = create(children, seed, np.datetime64(as_at, "D").astype(DAY))
     parts = [*_parts(world), edges.frames(world.as_at, world.staffed)]
     names = dict.fromkeys(name for part in parts for name in part)
-    return {name: _joined(name, [part[name] for part in parts if name in part]) for name in names}
+    frames = {name: _joined(name, [part[name] for part in parts if name in part]) for name in names}
+    return rest_of_warehouse.completed(frames, world)
 
 
 def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
@@ -107,6 +111,9 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
         {"FACT_LEGAL_STATUS": legal_statuses.frame(world)},
         {"FACT_INVOLVEMENTS": involvements.frame(world)},
         leaving_care.frames(world),
+        early_help.frames(world),
+        {"FACT_IMMIGRATION_STATUS": immigration.frame(world)},
+        rest_of_warehouse.frames(world),
     ]
 
 

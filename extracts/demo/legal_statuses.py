@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from extracts.demo import lcs_schema
-from extracts.demo.clock import DAY, NEVER, day_of, happened, on_working_day, so_far
+from extracts.demo.clock import DAY, NEVER, day_of, happened, on_working_day, so_far, years
 from extracts.demo.draw import Array, chance, lag
 from extracts.demo.keys import EDGE_ROOM, NOBODY, keys
 from extracts.demo.world import World
@@ -22,7 +22,10 @@ SUPERVISION, CARE_LEAVER = "Supervision Order", "Care Leaver"
 PRE_PROCEEDINGS, CARE_PROCEEDINGS, PRIVATE_PROCEEDINGS = (
     "Pre-proceedings (PLO)", "Care Proceedings", "Private Law Proceedings",
 )  # fmt: skip
+PRIVATELY_FOSTERED = "Privately Fostered"
+GUARDIANSHIP_ALLOWANCE, RESIDENCE_ALLOWANCE = "Special Guardianship Allowance", "Residence Order Allowance"
 LOCAL_CODES = {
+    PRIVATELY_FOSTERED: "0905", GUARDIANSHIP_ALLOWANCE: "0911", RESIDENCE_ALLOWANCE: "0912",
     GUARDIANSHIP: "0512", ARRANGEMENTS: "0154", ADOPTED: "0601", SUPERVISION: "0310", CARE_LEAVER: "0702",
     PRE_PROCEEDINGS: "0801", CARE_PROCEEDINGS: "0802", PRIVATE_PROCEEDINGS: "0803",
 }  # fmt: skip
@@ -30,6 +33,10 @@ AFTER_CARE = {
     **dict.fromkeys(["E45", "E46", "E47", "E48"], GUARDIANSHIP), "E41": ARRANGEMENTS,
     **dict.fromkeys(["E11", "E12"], ADOPTED), **dict.fromkeys(["E5", "E6", "E7", "E17"], CARE_LEAVER),
 }  # fmt: skip
+ALLOWANCES = {
+    **dict.fromkeys(["E45", "E46", "E47", "E48"], GUARDIANSHIP_ALLOWANCE), "E41": RESIDENCE_ALLOWANCE,
+}  # fmt: skip
+PAID, PRIVATELY_FOSTERED_SHARE = 0.8, 0.004  # of the orders; of children in need
 WARNED_FIRST = 0.7  # pre-proceedings before an interim order
 ON_PLANS = {PRE_PROCEEDINGS: 0.12, SUPERVISION: 0.05}  # of children on a protection plan
 PRIVATE_DISPUTES = 0.04  # of children in need
@@ -65,7 +72,8 @@ def frame(world: World) -> pd.DataFrame:
 def _others(world: World) -> pd.DataFrame:
     """Child, words, start and end of each status that does not make a child looked after."""
     rng = world.rng("legal statuses")
-    return pd.concat([_after_care(world), *_proceedings(rng, world), *_at_home(rng, world)], ignore_index=True)
+    told = [_after_care(world), *_proceedings(rng, world), *_at_home(rng, world)]
+    return pd.concat([*told, _allowances(world), _privately_fostered(world)], ignore_index=True)
 
 
 def _after_care(world: World) -> pd.DataFrame:
@@ -75,6 +83,27 @@ def _after_care(world: World) -> pd.DataFrame:
     left = happened(periods["end"].to_numpy(DAY), world.as_at) & words.notna().to_numpy()
     rows = periods[left]
     return _rows(rows["child"], words[left], rows["end"].to_numpy(DAY), np.full(len(rows), NEVER, dtype=DAY))
+
+
+def _allowances(world: World) -> pd.DataFrame:
+    """What is paid to most carers who hold an order, from the order to the child's eighteenth birthday."""
+    rng, periods = world.rng("allowances"), world.care.periods
+    words = periods["leaves"].map(ALLOWANCES)
+    end = periods["end"].to_numpy(DAY)
+    paid = happened(end, world.as_at) & words.notna().to_numpy() & chance(rng, len(periods), PAID)
+    child = periods["child"][paid]
+    return _rows(child, words[paid], end[paid], world.births(child.to_numpy()) + years(18))
+
+
+def _privately_fostered(world: World) -> pd.DataFrame:
+    """A few children in need, from soon after the referral until the case closes."""
+    rng, members = world.rng("private fostering"), world.journeys.members
+    in_need = (members["path"] == "CIN").to_numpy() & np.isnat(members["care_start"].to_numpy(DAY))
+    rows = np.flatnonzero(in_need & chance(rng, len(members), PRIVATELY_FOSTERED_SHARE))
+    begun = day_of(world.of_members("referral_at"))[rows] - rng.integers(0, 60, len(rows))
+    child = members["child"].iloc[rows]
+    begun = np.maximum(begun, world.births(child.to_numpy()))
+    return _rows(child, PRIVATELY_FOSTERED, begun, members["end"].to_numpy(DAY)[rows])
 
 
 def _proceedings(rng: np.random.Generator, world: World) -> list[pd.DataFrame]:

@@ -39,13 +39,21 @@ TABLES: dict[str, sa.Table] = {
     one.name: one
     for one in (
         people.PERSON,
+        people.PERSON_ADDRESS,
+        people.PERSON_RELATION,
+        people.DISABILITY,
+        people.IMMIGRATION,
         organisation.TEAM,
+        organisation.TEAM_MANAGER,
         organisation.WORKER,
         organisation.WORKER_TEAM,
         organisation.INVOLVEMENT,
+        front_door.OUTCOME,
         front_door.CONTACT,
+        front_door.EARLY_HELP,
         front_door.REFERRAL,
         assessments.ASSESSMENT,
+        assessments.ASSESSMENT_FACTOR,
         protection.STRATEGY_DISCUSSION,
         protection.STRATEGY_ATTENDANCE,
         protection.S47,
@@ -72,8 +80,11 @@ TABLES: dict[str, sa.Table] = {
         leaving_care.PATHWAY_PLAN,
         adoption.ADOPTION,
         adoption.ADOPTER,
+        people.PRIVATE_FOSTERING,
         recording.SUPERVISION,
         recording.CHRONOLOGY,
+        front_door.STEP_OUT,
+        people.ALLOWANCE,
     )
 }
 

@@ -49,3 +49,12 @@ ASSESSMENT = table(
         ),
     },
 )
+
+ASSESSMENT_FACTOR = table(
+    "assessment_factor",
+    "One row a factor identified at the end of an assessment of one child.",
+    key("assessment_factor_id", "Assessment and factor together."),
+    reference("assessment_id", "assessment.assessment_id", "The assessment."),
+    child(),
+    code("factor_code", "assessment_factor", "The national factor code."),
+)

@@ -33,6 +33,18 @@ WORKER_TEAM = table(
     ends={"end_date": ()},
 )
 
+TEAM_MANAGER = table(
+    "team_manager",
+    "One row a manager of a team.",
+    key("team_manager_id", "Team and worker together."),
+    reference("team_id", "team.team_id", "The team."),
+    reference("worker_id", "worker.worker_id", "The manager."),
+    day("start_date", "Managed from this day."),
+    day("end_date", "Managed until this day; blank while current."),
+    event="start_date",
+    ends={"end_date": ()},
+)
+
 INVOLVEMENT = table(
     "involvement",
     "One row a worker's involvement with one child, in one role, under one team.",

@@ -6,6 +6,15 @@ SELECT
     c.CONTACT_DTTM AS contact_at,
     c.DIM_LOOKUP_CONT_SORC_ID_DESC AS source_code,
     c.OUTCOME_NEW_REFERRAL_FLAG AS became_referral,
-    c.OUTCOME_NFA_FLAG AS no_further_action
+    c.OUTCOME_NFA_FLAG AS no_further_action,
+    c.OUTCOME_EXISTING_REFERRAL_FLAG AS outcome_existing_referral,
+    c.OUTCOME_CP_ENQUIRY_FLAG AS outcome_cp_enquiry,
+    c.OUTCOME_ADVICE_FLAG AS outcome_advice,
+    c.OUTCOME_MISSING_FLAG AS outcome_missing,
+    c.OUTCOME_PRIVATE_FOSTERING_FLAG AS outcome_private_fostering,
+    c.OUTCOME_OLA_CP_FLAG AS outcome_other_authority_cp,
+    c.OUTCOME_NON_AGENCY_ADOPTION_FLAG AS outcome_adoption,
+    c.OTHER_OUTCOMES_EXIST_FLAG AS outcome_other,
+    NULLIF(c.DIM_LOOKUP_FAMILYOFRESIDENCE_ID, -1) AS family_id
 FROM {{ schema }}.FACT_CONTACTS c
 WHERE c.DIM_PERSON_ID <> -1

@@ -213,6 +213,8 @@ WAREHOUSE = {
         1                   | 11           | FormEndDate  | 04/03/2026 22:15   | 2026-03-04 22:15:30 |
         2                   | 11           | FormEndDate  | 09/09/2026         |                     |
         3                   | 11           | seenYN       | YES                | 2026-03-04          |
+        40                  | 11           | 3B           | yes                | 2026-03-04          |
+        41                  | 21           | AttPolice    | Yes                | 2026-03-04          |
         4                   | 21           | StratDate    | 30/01/2026         | 2026-01-30          |
         5                   | 21           | StratDate    | 02/02/2026         | 2026-02-02          |
         6                   | 21           | StratOutcome | Section 47 enquiry | 2026-02-02          |
@@ -237,6 +239,8 @@ WAREHOUSE = {
         FACT_LEGAL_STATUS_ID | DIM_PERSON_ID | DIM_LOOKUP_LGL_STATUS_DESC | START_DTTM
         1                    | 3000001       | CLA  - C1  Interim         | 2026-01-05
         2                    | 3000001       | Care PROCEEDINGS           | 2026-01-05
+        3                    | 3000002       | privately FOSTERED         | 2026-01-05
+        4                    | 3000002       | Residence Order Allowance  | 2026-01-05
         """,
     "FACT_CARE_PLANS": """
         FACT_CARE_PLAN_ID | DIM_PERSON_ID | FACT_CARE_PLAN_SUMMARY_ID | START_DTTM | DIM_LOOKUP_PLAN_TYPE_ID_CODE | DIM_LOOKUP_PLAN_STATUS_ID_CODE
@@ -259,6 +263,41 @@ WAREHOUSE = {
         9                | 3000001       | STVC                          | 2026-01-05 23:30 |                     | Y
         9                | 3000001       | STVC                          | 2026-01-04 23:30 | 2026-01-05 10:00:01 | N
         9                | 3000002       | STVC                          | 2026-01-05 23:30 | 2026-01-05 10:00:01 | N
+        10               | 3000002       | SUPV                          | 2026-01-05 23:30 | 2026-01-05 10:00:01 |
+        11               | 3000002       | CHRN                          | 2026-01-05 23:30 | 2026-01-05 10:00:01 |
+        """,
+    "DIM_PERSON_ADDRESS": """
+        DIM_PERSON_ADDRESS_ID | DIM_PERSON_ID | POSTCODE | START_DTTM
+        1                     | 3000001       | xXx x    | 2026-01-05
+        2                     | 3000001       | WZ1 2AB  | 2026-01-05
+        """,
+    "FACT_PERSON_RELATION": """
+        FACT_PERSON_RELATION_ID | DIM_PERSON_ID | DIM_RELATED_PERSON_ID | DIM_LOOKUP_RELTN_TYPE_CODE
+        1                       | 3000002       | 3000001               | CHI
+        """,
+    "DIM_LOOKUP_DISAB": "MAIN_CODE | NAT_ID\nD01 | MOB",
+    "FACT_DISABILITY": "FACT_DISABILITY_ID | DIM_PERSON_ID | DIM_LOOKUP_DISAB_CODE\n1 | 3000001 | D01\n2 | 3000001 | D99",
+    "FACT_IMMIGRATION_STATUS": "FACT_IMMIGRATION_STATUS_ID | DIM_PERSON_ID | DIM_LOOKUP_IMMGR_STATUS_DESC\n1 | 3000001 | Visitor",
+    "FACT_CAF_EPISODE": "FACT_CAF_EPISODE_ID | DIM_PERSON_ID | EPISODE_START_DTTM\n1 | 3000001 | 2026-01-05",
+    "FACT_CP_CONFERENCE": """
+        FACT_CP_CONFERENCE_ID | FACT_MEETING_ID | FACT_S47_ID | DIM_PERSON_ID | TRANSFER_IN_FLAG | DUE_DTTM   | OUTCOME_CP_FLAG
+        1                     | 71              | 1           | 3000001       | N                | 2026-01-26 | Y
+        """,
+    "FACT_CP_REVIEW": "FACT_CP_REVIEW_ID | DIM_PERSON_ID | FACT_CP_PLAN_ID | DUE_DTTM\n1 | 3000001 | 1 | 2026-05-02",
+    "FACT_MEETINGS": """
+        FACT_MEETING_ID | DIM_LOOKUP_MTG_TYPE_ID_CODE | ACTUAL_DTTM      | CANCELLED
+        71              | CPConference                | 2026-01-20 10:00 |
+        72              | CoreGroup                   | 2026-01-29 10:00 | Y
+        """,
+    "FACT_MEETING_SUBJECTS": """
+        FACT_MEETINGS_ID | DIM_PERSON_ID | FACT_OUTCM_FORM_ID | DIM_LOOKUP_PARTICIPATION_CODE_DESC
+        71               | 3000001       | -1                 | PN1 - Attends and speaks
+        72               | 3000001       | -1                 |
+        """,
+    "FACT_CARE_PLAN_SUMMARY": """
+        FACT_CARE_PLAN_SUMMARY_ID | DIM_PERSON_ID | START_DTTM | DIM_LOOKUP_PLAN_TYPE_CODE | DIM_LOOKUP_PLAN_STATUS_ID_CODE
+        1                         | 3000001       | 2026-01-05 | FP                        | A
+        2                         | 3000001       | 2026-01-05 | FP                        | Z
         """,
 }
 
@@ -306,7 +345,7 @@ def test_every_kind_of_server_gives_the_same_tables(tmp_path: Path, server: str,
     with opened() as (url, schema):  # type: ignore[operator]
         one = source(url, schema=schema)
         try:
-            for table in TABLES:
+            for table in (table for table in TABLES if one.query(table).sql):
                 rows = extracted(one, table)
                 assert len(rows), table
                 pd.testing.assert_frame_equal(rows, extracted(expected, table))

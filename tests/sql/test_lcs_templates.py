@@ -22,8 +22,11 @@ def rendered(table: str, dialect: str = "mssql") -> str:
     return query(table, system="lcs", schema="HDM.Child_Social", dialect=dialect, confirmed=["*"]).sql
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_every_canonical_table_has_a_template_that_sql_server_can_read(table: str) -> None:
+HELD = [table for table in TABLES if rendered(table)]
+
+
+@pytest.mark.parametrize("table", HELD)
+def test_every_template_can_be_read_by_sql_server(table: str) -> None:
     sql = rendered(table)
     (statement,) = sqlglot.parse(re.sub(r":[a-z_]+", "'x'", sql), read="tsql")
     assert [column.alias for column in statement.selects] == TABLES[table].columns.keys()
@@ -63,6 +66,8 @@ def test_templates_name_only_evidenced_columns(table: str) -> None:
         "UNBOUNDED",
         "PRECEDING",
         "CROSS",
+        "UPPER",
+        "REPLACE",
         "LIKE",
         "SAID",
         "CHOSEN",
@@ -407,6 +412,7 @@ def test_what_lcs_does_not_hold_says_why() -> None:
     assert sorted(gaps) == [
         "adopter.",
         "adoption.adopter_family_id",
+        "allowance.",
         "assessment.authorised_by",
         "assessment.checkpoint_date",
         "assessment.submitted_at",
@@ -443,6 +449,8 @@ def test_what_lcs_does_not_hold_says_why() -> None:
         "cp_plan.end_reason",
         "cp_plan.recorded_at",
         "cp_plan.visit_interval_working_days",
+        "disability.start_date",
+        "early_help.worker_id",
         "legal_status.consent_date",
         "legal_status.court",
         "missing_episode.interview_at",
@@ -450,6 +458,7 @@ def test_what_lcs_does_not_hold_says_why() -> None:
         "missing_episode.interview_form_at",
         "missing_episode.interview_offered_date",
         "missing_episode.risk_level",
+        "outcome.",
         "pep.",
         "placement.carer_location_code",
         "placement.local_authority",
@@ -460,13 +469,16 @@ def test_what_lcs_does_not_hold_says_why() -> None:
         "placement.permission_date",
         "placement.provider_name",
         "placement.weekly_cost_pounds",
+        "private_fostering.",
         "s47.authorised_by",
         "s47.concerns_substantiated",
         "s47.investigation_type",
         "s47.strategy_discussion_id",
+        "step_out.",
         "strategy_attendance.",
         "strategy_discussion.",
         "supervision.",
+        "team_manager.",
         "worker_team.end_date",
         "worker_team.start_date",
     ]

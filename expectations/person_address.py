@@ -1,0 +1,12 @@
+"""What must hold of addresses."""
+
+from expectations.common import in_order, keyed, not_blank, not_in_future, of_a_child
+from expectations.rule import Rule
+
+RULES: list[Rule] = [
+    *keyed("person_address", "person_address_id", "address"),
+    *of_a_child("person_address", "address"),
+    in_order("person_address", "start_date", "end_date", claim="No address ends before it starts."),
+    not_in_future("person_address", "start_date", claim="No address starts in the future.", severity="warning"),
+    not_blank("person_address", "postcode", claim="Every address has a postcode.", severity="information"),
+]

@@ -1,0 +1,193 @@
+"""Tables and columns of the warehouse that no template reads, filled as an analyst would find them.
+
+They are here so that the database can be taken for a real one, and so that a query that reads one of
+them by mistake finds something.
+"""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pandas as pd
+
+from extracts.demo import lcs_schema
+from extracts.demo.clock import DAY, SECOND, years
+from extracts.demo.draw import Array, blank, chance, choose, one_of
+from extracts.demo.keys import keys
+from extracts.demo.world import World
+
+REMARKS = (
+    "Discussed with the duty manager.", "See the case note of the same day.", "Family agrees to support.",
+    "School informed.", "Checks with partners made.", "Advice given; no further role.",
+)  # fmt: skip
+SUBSTANCES = {"CANN": 58, "ALC": 26, "SOLV": 4, "COC": 8, "OTH": 4}
+OFFENCES = ("Criminal damage", "Theft from a shop", "Common assault", "Possession of cannabis", "Public order")
+CHANGES = {"LEFT": 40, "TRANSFER": 45, "LOAD": 15}
+ROLES = {"SW": 70, "ASSTSW": 15, "PA": 8, "MGR": 7}
+OFFENDS_FROM, MISUSES_FROM = 10, 12  # years of age
+
+Fill = Callable[[np.random.Generator, int], Array]
+
+
+def frames(world: World) -> dict[str, pd.DataFrame]:
+    """The tables that nothing else fills."""
+    return {
+        "FACT_OFFENCE": _offences(world),
+        "FACT_SUBSTANCE_MISUSE": _misuse(world),
+        **_special_needs(world),
+        "FACT_CPIS_UPLOAD": _uploaded(world),
+        **_case_workers(world),
+    }
+
+
+def completed(frames: Mapping[str, pd.DataFrame], world: World) -> dict[str, pd.DataFrame]:
+    """The frames with every column that is still missing, where this page knows what stands in it."""
+    done = dict(frames)
+    for (table, column), fill in COLUMNS.items():
+        if table in done and (column not in done[table] or done[table][column].isna().all()):
+            values = fill(world.rng(f"{table} {column}"), len(done[table]))
+            done[table] = lcs_schema.frame(table, {**dict(done[table].items()), column: values})
+    return done
+
+
+def _some(share: float, values: Fill) -> Fill:
+    return lambda rng, count: blank(values(rng, count), ~chance(rng, count, share))
+
+
+def _words(choices: tuple[str, ...]) -> Fill:
+    return lambda rng, count: one_of(rng, count, np.array(choices, dtype="object"))
+
+
+def _digits(prefix: str, length: int) -> Fill:
+    def drawn(rng: np.random.Generator, count: int) -> Array:
+        numbers = pd.Series(rng.integers(10 ** (length - 1), 10**length, count)).astype("str")
+        return (prefix + numbers).to_numpy("object")
+
+    return drawn
+
+
+def _between(low: int, high: int) -> Fill:
+    return lambda rng, count: rng.integers(low, high, count)
+
+
+REMARK = _some(0.04, _words(REMARKS))
+COLUMNS: dict[tuple[str, str], Fill] = {
+    ("DIM_PERSON", "FORMER_UPN"): _some(0.05, _digits("B", 12)),
+    ("DIM_PERSON", "EHM_SEN_FLAG"): _some(0.3, _words(("Y", "N", "N", "N"))),
+    ("DIM_PERSON", "WAS_FOSTER"): _words(("N",)),
+    ("DIM_PERSON", "IS_ADOPTOR"): _words(("N",)),
+    ("DIM_PERSON", "WAS_ADOPTOR"): _words(("N",)),
+    ("DIM_PERSON", "NHS_NUMBER"): _some(0.6, _digits("9", 9)),
+    ("DIM_PERSON", "IMMIGRATION_STATUS_DESC"): _some(0.01, _words(("Not known",))),
+    ("DIM_PERSON", "DIM_LOOKUP_VARIATION_OF_SEX_CODE"): _some(0.001, _words(("VSC",))),
+    ("DIM_PERSON_ADDRESS", "ROOM_NO"): _some(0.01, _words(("1", "2", "3"))),
+    ("DIM_PERSON_ADDRESS", "FLOOR_NO"): _some(0.02, _words(("1", "2"))),
+    ("DIM_PERSON_ADDRESS", "FLAT_NO"): _some(0.12, _words(("A", "B", "1", "2", "12"))),
+    ("DIM_PERSON_ADDRESS", "BUILDING"): _some(0.05, _words(("Weir House", "Tannery Court"))),
+    ("DIM_PERSON_ADDRESS", "LOCALITY"): _some(0.3, _words(("Old Town", "Riverside", "Hilltop"))),
+    ("DIM_PERSON_ADDRESS", "UPRN"): _some(0.8, _digits("1", 11)),
+    ("DIM_PERSON_ADDRESS", "EASTING"): _between(350_000, 390_000),
+    ("DIM_PERSON_ADDRESS", "NORTHING"): _between(420_000, 460_000),
+    ("FACT_CONTACTS", "OUTCOME_COMMENTS"): REMARK,
+    ("FACT_REFERRALS", "OUTCOME_COMMENTS"): REMARK,
+    ("FACT_REFERRALS", "DIM_LOOKUP_CATEGORY_OF_NEED_ID"): _between(2_001, 2_011),
+    ("FACT_SINGLE_ASSESSMENT", "OUTCOME_COMMENTS"): REMARK,
+    ("FACT_SINGLE_ASSESSMENT", "SEEN_FLAG"): _some(0.3, _words(("Y", "Y", "N"))),
+    ("FACT_S47", "OUTCOME_COMMENTS"): REMARK,
+    ("FACT_S47", "OUTCOME_CP_FLAG"): _words(("N",)),
+    ("FACT_CP_CONFERENCE", "OUTCOME_COMMENTS"): REMARK,
+    ("FACT_CP_CONFERENCE", "ORGANISED_BY_DEPT_NAME"): _words(("Conference and Reviewing Officer Service",)),
+    ("FACT_CP_CONFERENCE", "ORGANISED_BY_USER_NAME"): _some(0.5, _words(("Conference administrator",))),
+    ("FACT_FORM_ANSWERS", "DIM_ASSESSMENT_TEMPLATE_ID_CODE"): _words(("1",)),
+    ("FACT_DISABILITY", "DISABILITY_GROUP_CODE"): _some(0.5, _words(("PHYS", "LEARN", "SENS"))),
+    ("FACT_INVOLVEMENTS", "DIM_GROUP_NAME"): _some(0.02, _words(("Duty group",))),
+    ("FACT_INVOLVEMENTS", "FACT_WORKER_HISTORY_ID"): _between(1, 9_000),
+    ("FACT_INVOLVEMENTS", "COMMENTS"): REMARK,
+}
+
+
+def _aged(world: World, at_least: int, share: float, rng: np.random.Generator) -> tuple[Array, Array]:
+    """About that share of the children of that age and over, and a day since that birthday."""
+    birthday = world.people.children["birth"].to_numpy(DAY) + years(at_least)
+    room = (world.as_at - birthday).astype("int64")
+    child = np.flatnonzero((room > 0) & chance(rng, len(room), share))
+    return child, birthday[child] + np.floor(rng.random(len(child)) * room[child]).astype("int64")
+
+
+def _offences(world: World) -> pd.DataFrame:
+    rng = world.rng("offences")
+    child, day = _aged(world, OFFENDS_FROM, 0.03, rng)
+    values = {
+        "FACT_OFFENCE_ID": keys("offence", len(child)),
+        "DIM_PERSON_ID": world.person_ids(child),
+        "OFFENCE_DTTM": day,
+        "CONVICTED_DTTM": blank(day.astype("datetime64[us]"), np.ones(len(day), dtype=bool)),
+        "DESCRIPTION": one_of(rng, len(child), np.array(OFFENCES, dtype="object")),
+    }
+    return lcs_schema.frame("FACT_OFFENCE", values)
+
+
+def _misuse(world: World) -> pd.DataFrame:
+    rng = world.rng("substance misuse")
+    child, day = _aged(world, MISUSES_FROM, 0.03, rng)
+    end = np.minimum(day + rng.integers(30, 400, len(child)), world.as_at)
+    values = {
+        "FACT_SUBSTANCE_MISUSE_ID": keys("substance_misuse", len(child)),
+        "DIM_PERSON_ID": world.person_ids(child),
+        "START_DTTM": day,
+        "END_DTTM": end,
+        "CREATE_DTTM": day.astype(SECOND) + 43_200,
+        "DIM_LOOKUP_SUBSTANCE_TYPE_CODE": choose(rng, len(child), SUBSTANCES),
+        "ACCEPT_FLAG": choose(rng, len(child), {"Y": 70, "N": 30}),
+    }
+    return lcs_schema.frame("FACT_SUBSTANCE_MISUSE", values)
+
+
+def _special_needs(world: World) -> dict[str, pd.DataFrame]:
+    """Special educational needs records, and requests for an education, health and care plan."""
+    rng, children = world.rng("special needs"), world.people.children
+    schooled = children["birth"].to_numpy(DAY) + years(5) <= world.as_at
+    share = np.where(children["is_disabled"], 0.7, 0.12)
+    child = np.flatnonzero(schooled & chance(rng, len(children), share))
+    asked = child[chance(rng, len(child), 0.3)]
+    day = world.as_at - rng.integers(60, 1_500, len(asked)).astype("timedelta64[D]")
+    return {
+        "FACT_SEN": lcs_schema.frame("FACT_SEN", {"DIM_PERSON_ID": world.person_ids(child)}),
+        "FACT_EHCP_EPISODE": lcs_schema.frame(
+            "FACT_EHCP_EPISODE", {"DIM_PERSON_ID": world.person_ids(asked), "REQUEST_DTTM": day}
+        ),
+    }
+
+
+def _uploaded(world: World) -> pd.DataFrame:
+    """Children on a plan or looked after, as they were sent to the national service."""
+    members = world.journeys.members
+    sent = ~np.isnat(members["plan_start"].to_numpy(DAY)) | ~np.isnat(members["care_start"].to_numpy(DAY))
+    child = np.unique(members["child"].to_numpy()[sent])
+    values = {"DIM_PERSON_ID": world.person_ids(child), "EXTERNAL_ID": world.person_ids(child) + 1_000}
+    return lcs_schema.frame("FACT_CPIS_UPLOAD", values)
+
+
+def _case_workers(world: World) -> dict[str, pd.DataFrame]:
+    rng, worker = world.rng("case workers"), world.staffed.workers["worker_id"].to_numpy()
+    count = len(worker)
+    start = world.as_at - rng.integers(400, 3_000, count).astype("timedelta64[D]")
+    left = chance(rng, count, 0.2)
+    return {
+        "FACT_CASEWORKER": lcs_schema.frame(
+            "FACT_CASEWORKER",
+            {
+                "FACT_CASEWORKER_ID": keys("case_worker", count),
+                "AGENCY": choose(rng, count, {"N": 86, "Y": 14}),
+                "DIM_LOOKUP_PROF_ROLE_ID_CODE": choose(rng, count, ROLES),
+            },
+        ),
+        "FACT_CONTEXT_CASE_WORKER": lcs_schema.frame(
+            "FACT_CONTEXT_CASE_WORKER",
+            {
+                "DIM_WORKER_ID": worker,
+                "START_DTTM": start,
+                "END_DTTM": np.where(left, start + 380, np.datetime64("NaT", "D")),
+                "DIM_LOOKUP_CWREASON_CODE": blank(choose(rng, count, CHANGES), ~left),
+            },
+        ),
+    }

@@ -1,0 +1,1 @@
+-- not held: LCS has no involvement outcomes with dates of their own; it flags outcomes on each record

@@ -1,0 +1,1 @@
+-- not held: no step out to early help is evidenced in LCS; it is read from closures and early help episodes

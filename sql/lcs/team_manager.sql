@@ -1,0 +1,1 @@
+-- not held: LCS names no manager of a team; organisation.csv of the settings does
