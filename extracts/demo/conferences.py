@@ -18,7 +18,7 @@ from extracts.demo.clock import (
     happened,
     on_working_day,
 )
-from extracts.demo.draw import Array, blank, chance, choose, lag, pairs, ranks, together, yes_no
+from extracts.demo.draw import Array, blank, chance, choose, lag, pairs, ranks, running_totals, together, yes_no
 from extracts.demo.keys import NOBODY, keys
 from extracts.demo.meetings import meeting_frame, times
 from extracts.demo.recurring import through
@@ -26,7 +26,7 @@ from extracts.demo.world import World
 
 REVIEW_TYPE, CORE_GROUP_TYPE = "CPReview", "CoreGroup"
 FIRST_REVIEW, LATER_REVIEW = 91, 183  # days
-SHIFTED = [(70, -12, 0), (20, 1, 10), (10, 11, 45)]  # days from when a review is due to when it is held
+SHIFTED = [(88, -3, 0), (8, 1, 14), (4, 15, 45)]  # days from when a review is due to when it is held
 PUT_OFF = 0.03
 BEFORE_THE_SYSTEM = 1_100  # days ago: the reviews of plans that ended earlier do not name them
 BOOKED_AHEAD = 60  # days for which most reviews have a date
@@ -107,7 +107,7 @@ def _reviews(rng: np.random.Generator, world: World) -> pd.DataFrame:
     length = (end - start).astype("int64")
     count = 1 + np.maximum(0, np.round((length - FIRST_REVIEW) / LATER_REVIEW)).astype("int64")
     row, turn = np.repeat(np.arange(len(plans)), count), ranks(count)
-    day = start[row] + FIRST_REVIEW + LATER_REVIEW * turn + lag(rng, len(row), SHIFTED)
+    day = start[row] + FIRST_REVIEW + LATER_REVIEW * turn + running_totals(lag(rng, len(row), SHIFTED), count)
     last = turn == count[row] - 1
     day = np.where(last, end[row], np.minimum(on_working_day(day), end[row] - 1))
     before = np.where(turn == 0, start[row], np.roll(day, 1))

@@ -81,6 +81,7 @@ def answers(form: Array, question: str | Array, answer: Array, answered_at: Arra
             "ANSWER_NO": asked,
             "ANSWER": answer,
             "ANSWERED_DTTM": answered_at,
+            "DIM_ASSESSMENT_TEMPLATE_ID_CODE": np.full(len(form), form_type, dtype="object"),
             "DIM_ASSESSMENT_TEMPLATE_ID_DESC": np.full(len(form), TEMPLATES[form_type], dtype="object"),
             "DIM_ASSESSMENT_TEMPLATE_QUESTION_ID_DESC": words,
         },

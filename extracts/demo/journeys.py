@@ -157,7 +157,7 @@ def _episodes(rng: np.random.Generator, contacts: pd.DataFrame, people: Populati
     conference = add_working_days(np.where(transfer_in, start, day_of(strategy_at)), conference_in)
     conference = np.where(path == "CP", conference, NEVER)
     reviewed = choose(rng, count, {91: 16, 274: 46, 457: 24, 640: 9, 823: 3, 1006: 2})
-    plan_end = on_working_day(conference + (reviewed - rng.integers(-6, 9, count)).astype("timedelta64[D]"))
+    plan_end = on_working_day(conference + (reviewed - rng.integers(-1, 14, count)).astype("timedelta64[D]"))
     into_care = (path == "CP") & chance(rng, count, 0.13)
     enters = start + np.where(leaver, 5, lag(rng, count, [(40, 0, 10), (35, 11, 60), (25, 61, 240)]))
     care_start = np.where(path == "CLA", enters, np.where(into_care, plan_end, NEVER))

@@ -44,7 +44,6 @@ CONFERENCE_FLAGS = {  # outcomes of a conference that makes no plan
     "OUTCOME_SINGLE_ASSESSMENT_FLAG": 2, "OTHER_OUTCOMES_EXIST_FLAG": 2,
 }  # fmt: skip
 MEETING_TYPE = "CPConference"
-COMMENT = "Agreed by all; see the minutes."
 
 
 @dataclass(frozen=True)
@@ -252,7 +251,6 @@ def _enquiry_frame(rng: np.random.Generator, world: World, enquiries: pd.DataFra
         "TOTAL_NO_OF_OUTCOMES": np.where(ended & chance(rng, count, 0.03), -1, np.sum(list(flags.values()), axis=0)),
         "COMPLETED_BY_DEPT_ID": np.where(none, NOBODY, team),
         "COMPLETED_BY_USER_STAFF_ID": np.where(none, str(NOBODY), staff),
-        "OUTCOME_COMMENTS": blank(np.full(count, COMMENT), ~ended | chance(rng, count, 0.5)),
         "OUTCOME_CP_FLAG": yes_no(conference & rows["makes_plan"].to_numpy() & happened(planned, world.as_at)),
         "EXTERNAL_ID": keys("external_s47", count),
     }
@@ -309,7 +307,6 @@ def _conference_frame(rng: np.random.Generator, world: World, rows: pd.DataFrame
         "MEETING_DTTM": np.where(unbooked, NEVER, planned),
         **{name: yes_no(column) for name, column in flags.items()},
         "TOTAL_NO_OF_OUTCOMES": np.where(held & chance(rng, count, 0.02), -1, np.sum(list(flags.values()), axis=0)),
-        "OUTCOME_COMMENTS": blank(np.full(count, COMMENT), ~held | chance(rng, count, 0.5)),
         "ORGANISED_BY_DEPT_ID": team,
         "ORGANISED_BY_DEPT_NAME": world.staffed.team_name(team),
         "ORGANISED_BY_USER_STAFF_ID": blank(

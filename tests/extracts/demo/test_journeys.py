@@ -21,6 +21,8 @@ AHEAD = {  # what may lie after the as-at day: due dates, what is planned or boo
     ("FACT_REFERRALS", "REFRL_END_DTTM"),
     ("FACT_INVOLVEMENTS", "END_DTTM"),
     ("FACT_S47", "START_DTTM"),
+    ("FACT_CP_CONFERENCE", "MEETING_DTTM"),
+    ("FACT_CP_REVIEW", "MEETING_DTTM"),
     ("FACT_CLA_REVIEW", "MEETING_DTTM"),
     ("FACT_HEALTH_CHECK", "START_DTTM"),
     ("FACT_PERSON_RELATION", "DIM_RELATED_PERSON_DOB"),
