@@ -1,6 +1,6 @@
 """What must hold of immigration statuses."""
 
-from expectations.common import in_order, keyed, known_code, not_in_future, of_a_child
+from expectations.common import in_order, keyed, known_code, not_blank, not_in_future, of_a_child
 from expectations.rule import Rule
 
 RULES: list[Rule] = [
@@ -9,4 +9,6 @@ RULES: list[Rule] = [
     known_code("immigration", "status_code", claim="Every immigration status has a mapping."),
     in_order("immigration", "start_date", "end_date", claim="No immigration status ends before it starts."),
     not_in_future("immigration", "start_date", claim="No immigration status starts in the future.", severity="warning"),
+    not_blank("immigration", "status_code", claim="Every immigration status says which it is.", severity="error"),
+    not_blank("immigration", "start_date", claim="Every immigration status has a start.", severity="error"),
 ]

@@ -9,4 +9,5 @@ RULES: list[Rule] = [
     in_order("person_address", "start_date", "end_date", claim="No address ends before it starts."),
     not_in_future("person_address", "start_date", claim="No address starts in the future.", severity="warning"),
     not_blank("person_address", "postcode", claim="Every address has a postcode.", severity="information"),
+    not_blank("person_address", "start_date", claim="Every address has a first day.", severity="warning"),
 ]

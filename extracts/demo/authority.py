@@ -18,6 +18,7 @@ from extracts.demo import (
     conferences,
     contacts_referrals,
     cp_plans,
+    disabilities,
     early_help,
     edges,
     families,
@@ -70,9 +71,13 @@ def generate(children: int, seed: int, as_at: date) -> dict[str, pd.DataFrame]:
 
 
 def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
-    people = population.person_frame(world.people, world.seed, world.as_at, world.died)
+    entered = immigration.statuses(world)
+    people = population.person_frame(
+        world.people, world.seed, world.as_at, world.died, immigration.present(world, entered)
+    )
     doubled = population.duplicate_frame(people, world.seed, world.as_at)
-    home = families.frames(world.people, len(people) + len(doubled), world.seed, world.as_at, world.staffed.districts)
+    home = families.frames(world, len(people) + len(doubled))
+    front = contacts_referrals.frames(world)
     assessed = assessments.assess(world)
     protected = s47_and_strategy.protect(world, assessed.next_form)
     met = conferences.meet(world, protected.frames["FACT_CP_CONFERENCE"], protected.frames["FACT_MEETINGS"])
@@ -89,8 +94,10 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
         {"DIM_PERSON": people},
         {"DIM_PERSON": doubled},
         home,
+        disabilities.frames(world),
+        {"FACT_IMMIGRATION_STATUS": immigration.frame(world, entered)},
         organisation.frames(world.staffed),
-        contacts_referrals.frames(world),
+        front,
         assessed.frames,
         protected.frames,
         met.frames,
@@ -111,8 +118,7 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
         {"FACT_LEGAL_STATUS": legal_statuses.frame(world)},
         {"FACT_INVOLVEMENTS": involvements.frame(world)},
         leaving_care.frames(world),
-        early_help.frames(world),
-        {"FACT_IMMIGRATION_STATUS": immigration.frame(world)},
+        early_help.frames(world, front),
         rest_of_warehouse.frames(world),
     ]
 

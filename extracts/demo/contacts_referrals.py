@@ -37,6 +37,7 @@ REFERRAL_FLAGS = (
 NFA_YES = {"Y": 84, "YES": 6, "Yes": 2, "TRUE": 4, "1": 4}
 NFA_NO = {"N": 82, "NO": 6, "No": 2, "FALSE": 5, "0": 5}
 NEEDS = {"N1": 56, "N2": 1, "N3": 8, "N4": 11, "N5": 14, "N6": 3, "N7": 1, "N8": 3, "N9": 2, "N0": 1}
+NEED_KEYS = {code: 2_001 + place for place, code in enumerate(sorted(NEEDS))}  # of the local list
 CLOSURES = {
     "ASSESSED": {"RC8": 66, "RC9": 28, "RC7": 5, "RC5": 1},
     "CIN": {"RC7": 70, "RC9": 22, "RC5": 6, "RC8": 2},
@@ -130,12 +131,14 @@ def _referrals(world: World) -> pd.DataFrame:
     source = world.journeys.contacts["source"].to_numpy()[own["contact"]]
     source = np.where(chance(rng, count, 0.03), UNKNOWN_SOURCE, source)
     nfa = np.where(path == "NFA", choose(rng, count, NFA_YES), choose(rng, count, NFA_NO))
+    need = _needs(rng, path, ~decided_early)
     values = {
         "FACT_REFERRAL_ID": world.referral_ids,
         "DIM_PERSON_ID": world.person_ids(child),
         "REFRL_START_DTTM": start,
         "REFRL_END_DTTM": end,
-        "DIM_LOOKUP_CATEGORY_OF_NEED_CODE": _needs(rng, path, ~decided_early),
+        "DIM_LOOKUP_CATEGORY_OF_NEED_CODE": need,
+        "DIM_LOOKUP_CATEGORY_OF_NEED_ID": pd.Series(need).map(NEED_KEYS).astype("Int64"),
         **sources(source),
         "DIM_LOOKUP_REFRL_ENDRSN_ID_CODE": _closures(
             rng, path, closed, world.died[child] == members["end"].to_numpy(DAY)

@@ -1,33 +1,41 @@
 """FACT_CAF_EPISODE, FACT_EHM_CONTACT and FACT_WORKSPACE: early help before, instead of and after social care."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from extracts.demo import lcs_schema
-from extracts.demo.clock import DAY, SECOND, day_of, happened, office_time, so_far
-from extracts.demo.draw import Array, blank, chance, choose, lag
-from extracts.demo.keys import keys
+from extracts.demo.clock import DAY, happened, office_time, so_far
+from extracts.demo.contacts_referrals import CONTACT_FLAGS
+from extracts.demo.draw import blank, chance, choose, lag
+from extracts.demo.keys import NOBODY, keys
 from extracts.demo.world import World
 
 INSTEAD, STEPPED_DOWN, BEFORE = "Contact passed to early help", "Stepped down from social care", "Request for support"
 START_CODES = {INSTEAD: "CONTACT", STEPPED_DOWN: "STEPDOWN", BEFORE: "REQUEST"}
-INSTEAD_SHARE, BEFORE_SHARE = 0.20, 0.05  # of families with a contact that opened nothing; of all families
-STEPS_DOWN = {"ASSESSED": 0.16, "CIN": 0.30, "CP": 0.38}  # of closed cases
+OTHER = "OTHER_OUTCOMES_EXIST_FLAG"
+INSTEAD_SHARE, BEFORE_SHARE = 0.78, 0.05  # of contacts with no other outcome than an unflagged one; of all families
+STEPS_DOWN = {"RC9": 0.93, "RC7": 0.04}  # of the cases closed for the reason
 STARTS_IN = [(70, 0, 7), (22, 8, 14), (8, 15, 40)]  # days after the contact or the closure
 LASTS = [(30, 40, 110), (50, 111, 220), (20, 221, 480)]
 END_REASONS = {"MET": 66, "NOCON": 16, "STEPUP": 12, "MOVED": 6}
 ORGANISATIONS = {"SCH": 46, "HV": 16, "FAM": 30, "VCS": 8}
 
 
-def frames(world: World) -> dict[str, pd.DataFrame]:
-    """Episodes begun by the as-at day, the contact that opened each, and the team's workspace of some."""
+def frames(world: World, front: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Episodes begun by the as-at day, the contact that opened each, and the team's workspace of some.
+
+    `front` holds FACT_CONTACTS and FACT_REFERRALS, whose outcomes and closures say whom early help took over.
+    """
     rng = world.rng("early help")
-    rows = pd.concat([_instead(world), _stepped_down(world), _before(world)], ignore_index=True)
+    told = [_instead(world, front["FACT_CONTACTS"]), _stepped_down(world, front["FACT_REFERRALS"]), _before(world)]
+    rows = pd.concat(told, ignore_index=True)
     rows = rows[happened(rows["start"].to_numpy(DAY), world.as_at)]
-    rows = rows.sort_values(["start", "child"], kind="stable", ignore_index=True)
+    rows = rows.sort_values(["start", "person_id"], kind="stable", ignore_index=True)
     count, start = len(rows), rows["start"].to_numpy(DAY)
     end = so_far(start + lag(rng, count, LASTS), world.as_at)
-    person = world.person_ids(rows["child"].to_numpy("int64"))
+    person = rows["person_id"].to_numpy("int64")
     episodes = {
         "FACT_CAF_EPISODE_ID": keys("caf_episode", count),
         "DIM_PERSON_ID": person,
@@ -50,22 +58,23 @@ def frames(world: World) -> dict[str, pd.DataFrame]:
     }
 
 
-def _instead(world: World) -> pd.DataFrame:
-    """Children named in a contact that opened nothing and was passed to early help."""
-    rng, journeys = world.rng("early help instead"), world.journeys
-    contacts, attendance = journeys.contacts, journeys.attendance
-    passed = (contacts["kind"] == "other").to_numpy() & chance(rng, len(contacts), INSTEAD_SHARE)
-    rows = attendance[passed[attendance["contact"].to_numpy()]].drop_duplicates("child")
-    day = day_of(contacts["at"].to_numpy(SECOND))[rows["contact"]]
-    return _begun(rng, rows["child"].to_numpy(), day, INSTEAD)
+def _instead(world: World, contacts: pd.DataFrame) -> pd.DataFrame:
+    """Children named in a contact whose only outcome is one that has no flag: early help, for most."""
+    rng = world.rng("early help instead")
+    flags = [name for name in CONTACT_FLAGS if name != OTHER]
+    passed = contacts[(contacts[OTHER] == "Y") & ~(contacts[flags] == "Y").any(axis=1)]
+    passed = passed[(passed["DIM_PERSON_ID"] != NOBODY).to_numpy() & chance(rng, len(passed), INSTEAD_SHARE)]
+    rows = passed.drop_duplicates("DIM_PERSON_ID")
+    return _begun(rng, rows["DIM_PERSON_ID"], rows["CONTACT_DTTM"], INSTEAD)
 
 
-def _stepped_down(world: World) -> pd.DataFrame:
-    """Children whose case closed because early help took over."""
-    rng, members = world.rng("early help after"), world.journeys.members
-    share = members["path"].map(STEPS_DOWN).fillna(0).to_numpy("float64")
-    closed = happened(members["end"].to_numpy(DAY), world.as_at) & chance(rng, len(members), share)
-    return _begun(rng, members["child"].to_numpy()[closed], members["end"].to_numpy(DAY)[closed], STEPPED_DOWN)
+def _stepped_down(world: World, referrals: pd.DataFrame) -> pd.DataFrame:
+    """Children whose case closed because early help took over: most by that reason, some by another."""
+    rng = world.rng("early help after")
+    closed = referrals[referrals["REFRL_END_DTTM"].notna()]
+    share = closed["DIM_LOOKUP_REFRL_ENDRSN_ID_CODE"].map(STEPS_DOWN).fillna(0).to_numpy("float64")
+    rows = closed[chance(rng, len(closed), share)]
+    return _begun(rng, rows["DIM_PERSON_ID"], rows["REFRL_END_DTTM"], STEPPED_DOWN)
 
 
 def _before(world: World) -> pd.DataFrame:
@@ -75,9 +84,9 @@ def _before(world: World) -> pd.DataFrame:
     child = np.flatnonzero(helped)
     day = world.as_at - rng.integers(30, 1_500, len(child)).astype("timedelta64[D]")
     born = world.births(child)
-    return _begun(rng, child[born <= day], day[born <= day], BEFORE)
+    return _begun(rng, pd.Series(world.person_ids(child[born <= day])), pd.Series(day[born <= day]), BEFORE)
 
 
-def _begun(rng: np.random.Generator, child: Array, day: Array, reason: str) -> pd.DataFrame:
-    start = day.astype(DAY) + lag(rng, len(child), STARTS_IN)
-    return pd.DataFrame({"child": child, "start": start, "reason": reason})
+def _begun(rng: np.random.Generator, person: pd.Series, day: pd.Series, reason: str) -> pd.DataFrame:
+    start = day.to_numpy(DAY) + lag(rng, len(person), STARTS_IN)
+    return pd.DataFrame({"person_id": person.to_numpy("int64"), "start": start, "reason": reason})

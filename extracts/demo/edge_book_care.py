@@ -6,12 +6,11 @@ from typing import Any
 from extracts.demo import forms
 from extracts.demo.adoption import FOR_ADOPTION
 from extracts.demo.edge_book import Day, EdgeBook
+from extracts.demo.immigration import UNACCOMPANIED
 from extracts.demo.keys import NOBODY
 from extracts.demo.leaving_care import ACTIVE, PATHWAY, REPLACED
 from extracts.demo.legal_statuses import IN_CARE
 from extracts.demo.looked_after import ENDS, STARTS
-
-UNACCOMPANIED = "Unaccompanied Asylum Seeking Child"
 
 
 class CareBook(EdgeBook):

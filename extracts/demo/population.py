@@ -1,6 +1,8 @@
 """The children and the families they live in: who they are, before anything is known about their journeys."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -80,8 +82,10 @@ def populate(children: int, seed: int, as_at: np.datetime64, districts: int) -> 
     return Population(rows, families)
 
 
-def person_frame(people: Population, seed: int, as_at: np.datetime64, deaths: Array) -> pd.DataFrame:
-    """DIM_PERSON rows of the children; `deaths` holds a day for those who have died."""
+def person_frame(
+    people: Population, seed: int, as_at: np.datetime64, deaths: Array, immigration: Array
+) -> pd.DataFrame:
+    """DIM_PERSON rows of the children; `deaths` holds a day, `immigration` a status for those who have one."""
     rng, rows = generator(seed, "person"), people.children
     count, birth = len(rows), rows["birth"].to_numpy(DAY)
     unborn = birth > as_at
@@ -112,7 +116,32 @@ def person_frame(people: Population, seed: int, as_at: np.datetime64, deaths: Ar
         ),
         "EXTERNAL_ID": keys("external_person", count),
     }
-    return lcs_schema.frame("DIM_PERSON", values)
+    also = _also_held(generator(seed, "person details"), values)
+    return lcs_schema.frame("DIM_PERSON", {**values, **also, "IMMIGRATION_STATUS_DESC": immigration})
+
+
+def _also_held(rng: np.random.Generator, values: Mapping[str, Any]) -> dict[str, Array]:
+    """What the warehouse keeps of a child beside the usual: earlier and other numbers, marks carried over."""
+    count, no_upn = len(values["UPN"]), pd.isna(values["UPN"])
+    return {
+        "FORMER_UPN": blank(
+            "T" + pd.Series(rng.integers(10**11, 10**12, count)).astype("str").to_numpy("object"),
+            no_upn | chance(rng, count, 0.93),
+        ),
+        "EHM_SEN_FLAG": blank(yes_no(chance(rng, count, 0.19)), no_upn | chance(rng, count, 0.35)),
+        **{name: np.full(count, "N") for name in ("IS_FOSTER", "WAS_FOSTER", "IS_ADOPTOR", "WAS_ADOPTOR")},
+        "NHS_NUMBER": blank(nhs_numbers(rng, count), chance(rng, count, 0.3)),
+        "DIM_LOOKUP_VARIATION_OF_SEX_CODE": blank(np.asarray(values["GENDER_MAIN_CODE"]), chance(rng, count, 0.55)),
+    }
+
+
+def nhs_numbers(rng: np.random.Generator, count: int) -> Array:
+    """NHS numbers of the range kept for tests, with their check digits; none where a number can have no check digit."""
+    drawn = rng.integers(0, 10**6, count)
+    digits = np.stack([np.full(count, 9)] * 3 + [drawn // 10**place % 10 for place in range(5, -1, -1)])
+    check = (11 - (digits * np.arange(10, 1, -1)[:, None]).sum(axis=0) % 11) % 11
+    text = ("999" + pd.Series(drawn).astype("str").str.zfill(6) + pd.Series(check).astype("str")).to_numpy("object")
+    return blank(text, check == 10)
 
 
 def duplicate_frame(persons: pd.DataFrame, seed: int, as_at: np.datetime64) -> pd.DataFrame:

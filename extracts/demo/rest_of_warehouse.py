@@ -71,30 +71,16 @@ def _between(low: int, high: int) -> Fill:
 
 REMARK = _some(0.04, _words(REMARKS))
 COLUMNS: dict[tuple[str, str], Fill] = {
-    ("DIM_PERSON", "FORMER_UPN"): _some(0.05, _digits("B", 12)),
-    ("DIM_PERSON", "EHM_SEN_FLAG"): _some(0.3, _words(("Y", "N", "N", "N"))),
-    ("DIM_PERSON", "WAS_FOSTER"): _words(("N",)),
-    ("DIM_PERSON", "IS_ADOPTOR"): _words(("N",)),
-    ("DIM_PERSON", "WAS_ADOPTOR"): _words(("N",)),
-    ("DIM_PERSON", "NHS_NUMBER"): _some(0.6, _digits("9", 9)),
-    ("DIM_PERSON", "IMMIGRATION_STATUS_DESC"): _some(0.01, _words(("Not known",))),
-    ("DIM_PERSON", "DIM_LOOKUP_VARIATION_OF_SEX_CODE"): _some(0.001, _words(("VSC",))),
-    ("DIM_PERSON_ADDRESS", "ROOM_NO"): _some(0.01, _words(("1", "2", "3"))),
-    ("DIM_PERSON_ADDRESS", "FLOOR_NO"): _some(0.02, _words(("1", "2"))),
-    ("DIM_PERSON_ADDRESS", "FLAT_NO"): _some(0.12, _words(("A", "B", "1", "2", "12"))),
-    ("DIM_PERSON_ADDRESS", "BUILDING"): _some(0.05, _words(("Weir House", "Tannery Court"))),
-    ("DIM_PERSON_ADDRESS", "LOCALITY"): _some(0.3, _words(("Old Town", "Riverside", "Hilltop"))),
-    ("DIM_PERSON_ADDRESS", "UPRN"): _some(0.8, _digits("1", 11)),
-    ("DIM_PERSON_ADDRESS", "EASTING"): _between(350_000, 390_000),
-    ("DIM_PERSON_ADDRESS", "NORTHING"): _between(420_000, 460_000),
     ("FACT_CONTACTS", "OUTCOME_COMMENTS"): REMARK,
     ("FACT_REFERRALS", "OUTCOME_COMMENTS"): REMARK,
-    ("FACT_REFERRALS", "DIM_LOOKUP_CATEGORY_OF_NEED_ID"): _between(2_001, 2_011),
     ("FACT_SINGLE_ASSESSMENT", "OUTCOME_COMMENTS"): REMARK,
     ("FACT_SINGLE_ASSESSMENT", "SEEN_FLAG"): _some(0.3, _words(("Y", "Y", "N"))),
     ("FACT_S47", "OUTCOME_COMMENTS"): REMARK,
     ("FACT_CP_CONFERENCE", "OUTCOME_COMMENTS"): REMARK,
     ("FACT_DISABILITY", "DISABILITY_GROUP_CODE"): _some(0.5, _words(("PHYS", "LEARN", "SENS"))),
+    ("FACT_CP_CONFERENCE", "ORGANISED_BY_DEPT_NAME"): _words(("Conference and Reviewing Officer Service",)),
+    ("FACT_CP_CONFERENCE", "ORGANISED_BY_USER_NAME"): _some(0.5, _words(("Conference administrator",))),
+    ("FACT_FORM_ANSWERS", "DIM_ASSESSMENT_TEMPLATE_ID_CODE"): _words(("1",)),
     ("FACT_INVOLVEMENTS", "DIM_GROUP_NAME"): _some(0.02, _words(("Duty group",))),
     ("FACT_INVOLVEMENTS", "FACT_WORKER_HISTORY_ID"): _between(1, 9_000),
     ("FACT_INVOLVEMENTS", "COMMENTS"): REMARK,
@@ -159,7 +145,8 @@ def _uploaded(world: World) -> pd.DataFrame:
     members = world.journeys.members
     sent = ~np.isnat(members["plan_start"].to_numpy(DAY)) | ~np.isnat(members["care_start"].to_numpy(DAY))
     child = np.unique(members["child"].to_numpy()[sent])
-    values = {"DIM_PERSON_ID": world.person_ids(child), "EXTERNAL_ID": world.person_ids(child) + 1_000}
+    external = keys("external_person", len(world.people.children))[child]  # as DIM_PERSON has it
+    values = {"DIM_PERSON_ID": world.person_ids(child), "EXTERNAL_ID": external}
     return lcs_schema.frame("FACT_CPIS_UPLOAD", values)
 
 

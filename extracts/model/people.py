@@ -14,6 +14,8 @@ PERSON = table(
     flag("birth_date_is_estimated", "The birth date is an estimate; alone it does not make a child unborn."),
     day("death_date", "Date of death.", personal=True),
     flag("is_disabled", "The 'Is Disabled?' box on the additional details screen is ticked."),
+    flag("has_special_educational_needs", "Marked as having special educational needs."),
+    flag("has_education_health_care_plan", "Has an education, health and care plan."),
 )
 
 PERSON_ADDRESS = table(
@@ -23,7 +25,10 @@ PERSON_ADDRESS = table(
     child(),
     text("address_type", "Kind of address, in the source's words."),
     text("postcode", "Postcode; fillers read as blank.", personal=True),
+    text("house", "House number or name.", personal=True),
+    text("street", "Street.", personal=True),
     text("town", "Town."),
+    text("uprn", "Unique property reference number.", personal=True),
     day("start_date", "Moved in."),
     day("end_date", "Moved out; blank while current."),
     event="start_date",
@@ -37,7 +42,10 @@ PERSON_RELATION = table(
     child(),
     text("related_person_id", "The parent, who need not be a client."),
     code("relation_code", "person_relation", "Mother, father or a parent whose sex is not recorded."),
+    day("related_birth_date", "The parent's date of birth.", personal=True),
+    day("start_date", "Began."),
     day("end_date", "Ended; blank while it stands."),
+    event="start_date",
     ends={"end_date": ()},
 )
 

@@ -11,7 +11,9 @@ SELECT
     p.BIRTH_DTTM AS birth_date,
     p.DOB_ESTIMATED AS birth_date_is_estimated,
     p.DEATH_DTTM AS death_date,
-    CASE WHEN p.IS_DISABLED = 'Y' THEN 'Y' ELSE 'N' END AS is_disabled -- history
+    CASE WHEN p.IS_DISABLED = 'Y' THEN 'Y' ELSE 'N' END AS is_disabled, -- history
+    p.EHM_SEN_FLAG AS has_special_educational_needs,
+    NULL AS has_education_health_care_plan -- not held: requests for a plan are named in comments only, plans nowhere
 FROM {{ schema }}.DIM_PERSON p
 LEFT JOIN (
     SELECT

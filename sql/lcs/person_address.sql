@@ -1,5 +1,5 @@
 -- evidence: seen
--- Filler postcodes, all X or NOPOSTCODE, are none.
+-- Clients only: their parents' addresses stand in the same table. Filler postcodes, all X or NOPOSTCODE, are none.
 SELECT
     a.DIM_PERSON_ADDRESS_ID AS person_address_id,
     a.DIM_PERSON_ID AS child_id,
@@ -9,9 +9,12 @@ SELECT
         WHEN REPLACE(REPLACE(UPPER(a.POSTCODE), 'X', ''), ' ', '') = '' THEN NULL
         ELSE a.POSTCODE
     END AS postcode,
+    a.HOUSE_NO AS house,
+    a.STREET AS street,
     a.TOWN AS town,
+    a.UPRN AS uprn,
     a.START_DTTM AS start_date,
     a.END_DTTM AS end_date
 FROM {{ schema }}.DIM_PERSON_ADDRESS a
-JOIN {{ schema }}.DIM_PERSON p ON p.DIM_PERSON_ID = a.DIM_PERSON_ID AND p.IS_CLIENT = 'Y'
+JOIN {{ schema }}.DIM_PERSON p ON p.DIM_PERSON_ID = a.DIM_PERSON_ID AND p.IS_CLIENT = 'Y' AND p.DUPLICATED_DTTM IS NULL
 WHERE a.DIM_PERSON_ID <> -1

@@ -1,76 +1,119 @@
-"""The LCS templates of people, the front door and early help, and the traps round them."""
+"""The LCS templates of people and early help, and the traps round them; rows about adults are left out."""
 
 from pathlib import Path
 
+import pandas as pd
+
 from tests.hdm import extracted, hdm, source
 
+PEOPLE = """
+    DIM_PERSON_ID | IS_CLIENT | GENDER_MAIN_CODE | BIRTH_DTTM | DUPLICATED_DTTM | EHM_SEN_FLAG
+    -1            | N         |                  |            |                 |
+    3000001       | Y         | F                | 2015-05-01 |                 | Y
+    3000002       | Y         | M                | 2016-05-01 |                 | N
+    3000003       | Y         | M                | 2016-05-01 | 2025-01-01      |
+    3000101       | N         | F                | 1985-05-01 |                 |
+    3000102       | N         | M                | 1984-05-01 |                 |
+    3000103       | N         | U                | 1983-05-01 |                 |
+    3000104       | N         |                  | 1900-01-01 |                 |
+    """
 
-def test_filler_postcodes_are_none_and_only_clients_addresses_are_read(tmp_path: Path) -> None:
+
+def test_filler_postcodes_stand_for_none_and_only_clients_addresses_are_read(tmp_path: Path) -> None:
     """Trap 8."""
     url = hdm(
         tmp_path / "hdm.sqlite",
-        DIM_PERSON="DIM_PERSON_ID | IS_CLIENT\n 3000001 | Y\n 3000009 | N",
+        DIM_PERSON=PEOPLE,
         DIM_PERSON_ADDRESS="""
-            DIM_PERSON_ADDRESS_ID | DIM_PERSON_ID | POSTCODE   | START_DTTM
-            1                     | 3000001       | WZ1 2AB    | 2020-01-01
-            2                     | 3000001       | XXX XXX    | 2020-01-01
-            3                     | 3000001       | noPostcode | 2020-01-01
-            4                     | 3000001       |            | 2020-01-01
-            5                     | 3000009       | WZ1 2AB    | 2020-01-01
-            6                     | -1            | WZ1 2AB    | 2020-01-01
+            DIM_PERSON_ADDRESS_ID | DIM_PERSON_ID | ADDSS_TYPE_CODE | START_DTTM | END_DTTM   | HOUSE_NO | POSTCODE
+            1                     | 3000001       | HOME            | 2020-01-01 | 2021-01-01 | 3a       | XXX XXX
+            2                     | 3000001       | HOME            | 2021-01-01 |            | 4        | NoPostcode
+            3                     | 3000002       | PLACE           | 2021-01-01 |            |          | xxxx
+            4                     | 3000002       | HOME            | 2021-01-01 |            |          | OX1 1XX
+            5                     | 3000002       | HOME            | 2021-01-01 |            |          |
+            6                     | 3000101       | HOME            | 2021-01-01 |            |          | WZ1 1AA
+            7                     | -1            | HOME            | 2021-01-01 |            |          | WZ1 1AA
+            8                     | 3000003       | HOME            | 2021-01-01 |            |          | WZ1 1AA
             """,
     )
-    rows = extracted(source(url), "person_address").set_index("person_address_id")["postcode"]
-    assert rows.fillna("").to_dict() == {"1": "WZ1 2AB", "2": "", "3": "", "4": ""}
+    rows = extracted(source(url), "person_address")
+    assert rows["person_address_id"].tolist() == ["1", "2", "3", "4", "5"]
+    assert rows["postcode"].fillna("").tolist() == ["", "", "", "OX1 1XX", ""]
+    assert rows["house"].fillna("").tolist() == ["3a", "4", "", "", ""]
 
 
-def test_a_parent_of_unrecorded_sex_is_no_mother(tmp_path: Path) -> None:
+def test_a_mother_is_a_parent_recorded_as_female(tmp_path: Path) -> None:
     """Trap 18: "not male" would let U through."""
     url = hdm(
         tmp_path / "hdm.sqlite",
-        DIM_PERSON="DIM_PERSON_ID | GENDER_MAIN_CODE\n 9000001 | F\n 9000002 | U\n 9000003 | M",
+        DIM_PERSON=PEOPLE,
         FACT_PERSON_RELATION="""
-            FACT_PERSON_RELATION_ID | DIM_PERSON_ID | DIM_RELATED_PERSON_ID | DIM_LOOKUP_RELTN_TYPE_CODE
-            1                       | 9000001       | 3000001               | CHI
-            2                       | 9000002       | 3000001               | CHI
-            3                       | 9000003       | 3000001               | CHI
-            4                       | 3000001       | 9000001               | PAR
-            5                       | 9000001       | -1                    | CHI
+            FACT_PERSON_RELATION_ID | DIM_PERSON_ID | DIM_RELATED_PERSON_ID | DIM_LOOKUP_RELTN_TYPE_CODE | END_DTTM
+            1                       | 3000101       | 3000001               | CHI                        |
+            2                       | 3000102       | 3000001               | CHI                        | 2020-02-01
+            3                       | 3000103       | 3000001               | CHI                        |
+            4                       | 3000104       | 3000002               | CHI                        |
+            5                       | 3000001       | 3000101               | PAR                        |
+            6                       | -1            | 3000001               | CHI                        |
+            7                       | 3000101       | -1                    | CHI                        |
+            8                       | 3000101       | 3000003               | CHI                        |
+            9                       | 3000001       | 3000102               | CHI                        |
             """,
     )
     rows = extracted(source(url), "person_relation")
-    assert rows["relation_code"].tolist() == ["MOTHER", "PARENT", "FATHER"]
-    assert rows["child_id"].unique().tolist() == ["3000001"]
+    assert rows["person_relation_id"].tolist() == ["1", "2", "3", "4"]
+    assert rows["child_id"].tolist() == ["3000001"] * 3 + ["3000002"]
+    assert rows["relation_code"].tolist() == ["MOTHER", "FATHER", "PARENT", "PARENT"]
+    assert rows["end_date"].notna().tolist() == [False, True, False, False]
+    assert rows["related_birth_date"].isna().tolist() == [False, False, False, True]
 
 
-def test_a_disability_without_a_national_code_is_kept_as_it_came(tmp_path: Path) -> None:
+def test_disabilities_are_told_in_national_codes_and_an_unknown_local_code_is_kept(tmp_path: Path) -> None:
     url = hdm(
         tmp_path / "hdm.sqlite",
-        DIM_LOOKUP_DISAB="MAIN_CODE | NAT_ID\n D01 | MOB\n D99 |",
+        DIM_PERSON=PEOPLE,
+        DIM_LOOKUP_DISAB="MAIN_CODE | NAT_ID\n D11 | AUT\n D00 | NONE\n D77 |",
         FACT_DISABILITY="""
-            FACT_DISABILITY_ID | DIM_PERSON_ID | DIM_LOOKUP_DISAB_CODE
-            1                  | 3000001       | D01
-            2                  | 3000001       | D99
+            FACT_DISABILITY_ID | DIM_PERSON_ID | DIM_LOOKUP_DISAB_CODE | END_DTTM
+            1                  | 3000001       | D11                   |
+            2                  | 3000002       | D00                   | 2024-01-01
+            3                  | 3000002       | D77                   |
+            4                  | -1            | D11                   |
+            5                  | 3000101       | D11                   |
             """,
     )
     one = source(url)
-    assert extracted(one, "disability")["disability_code"].tolist() == ["MOB", "D99"]
-    assert one.report("disability").unmapped == {"disability_code": {"D99": 1}}
+    rows = extracted(one, "disability")
+    assert rows["disability_code"].tolist() == ["AUT", "NONE", "D77"]
+    assert one.report("disability").unmapped == {"disability_code": {"D77": 1}}
+    assert rows["end_date"].notna().tolist() == [False, True, False]
 
 
-def test_immigration_statuses_are_mapped_from_their_words(tmp_path: Path) -> None:
+def test_immigration_statuses_are_read_from_their_words(tmp_path: Path) -> None:
     url = hdm(
         tmp_path / "hdm.sqlite",
+        DIM_PERSON=PEOPLE,
         FACT_IMMIGRATION_STATUS="""
-            FACT_IMMIGRATION_STATUS_ID | DIM_PERSON_ID | DIM_LOOKUP_IMMGR_STATUS_DESC       | START_DTTM
-            1                          | 3000001       | Unaccompanied Asylum Seeking Child | 2025-01-01
-            2                          | 3000001       | Refugee Status                     | 2026-01-01
-            3                          | 3000002       | Indefinite Leave to Remain         | 2026-01-01
-            4                          | 3000003       | Visitor                            | 2026-01-01
+            FACT_IMMIGRATION_STATUS_ID | DIM_PERSON_ID | DIM_LOOKUP_IMMGR_STATUS_DESC        | START_DTTM | END_DTTM
+            1                          | 3000001       | Unaccompanied  Asylum Seeking Child | 2024-01-01 | 2025-01-01
+            2                          | 3000001       | UASC Leave                          | 2025-01-01 |
+            3                          | 3000002       | Refugee Status                      | 2025-01-01 |
+            4                          | 3000002       | Adult asylum seeker                 | 2023-01-01 | 2025-01-01
+            5                          | 3000101       | Refugee Status                      | 2025-01-01 |
+            6                          | 3000002       | Visitor                             | 2022-01-01 | 2023-01-01
             """,
     )
-    codes = extracted(source(url), "immigration")["status_code"].tolist()
-    assert codes == ["UASC", "REFUGEE", "INDEFINITE_LEAVE", "OTHER"]
+    one = source(url)
+    rows = extracted(one, "immigration")
+    assert rows["status_code"].tolist() == ["UASC", "UASC_LEAVE", "REFUGEE", "ASYLUM_SEEKER", "Visitor"]
+    assert one.report("immigration").unmapped == {"status_code": {"Visitor": 1}}
+    assert rows["start_date"].iloc[0] == pd.Timestamp("2024-01-01")
+
+
+def test_special_needs_are_told_and_a_plan_is_said_not_to_be_held(tmp_path: Path) -> None:
+    one = source(hdm(tmp_path / "hdm.sqlite", DIM_PERSON=PEOPLE))
+    assert extracted(one, "person")["has_special_educational_needs"].tolist() == [True, False]
+    assert set(one.report("person").not_held) == {"has_education_health_care_plan"}
 
 
 def test_factors_are_the_codes_answered_yes_last(tmp_path: Path) -> None:

@@ -391,6 +391,8 @@ EVIDENCED_CODES = {
     "health_check_type": "health assessment, dental check",
     "permanence_plan": "CPFUP1, CPFUP2, CPFUP3, CPFUP4, CPFUP5, CPFUP6, CPFUP7, CPFUP8, CPFUP9, CPFUP10",
     "participation": "PN0, PN1, PN2, PN3, PN4, PN5, PN6, PN7, PN1 - Attends",
+    "disability_code": "NONE, MOB, HAND, PC, INC, COMM, LD, HEAR, VIS, BEH, CON, AUT, DDA",
+    "immigration_status": "Unaccompanied Asylum Seeking Child, Refugee Status, Indefinite Leave to Remain",
     "closure_reason": "RC1, RC2, RC3, RC4, RC5, RC6, RC7, RC8, RC9",
 }
 
@@ -460,6 +462,8 @@ def test_what_lcs_does_not_hold_says_why() -> None:
         "missing_episode.risk_level",
         "outcome.",
         "pep.",
+        "person.has_education_health_care_plan",
+        "person_relation.start_date",
         "placement.carer_location_code",
         "placement.local_authority",
         "placement.location_code",

@@ -42,3 +42,12 @@ def test_every_table_and_column_of_the_warehouse_is_filled(frames: dict[str, pd.
         if name not in frames or column.name not in frames[name] or frames[name][column.name].isna().all()
     ]
     assert set(empty) <= NEVER_FILLED
+
+
+def test_most_cases_closed_to_early_help_are_followed_by_an_episode(frames: dict[str, pd.DataFrame]) -> None:
+    referrals = frames["FACT_REFERRALS"]
+    closed = referrals[referrals["DIM_LOOKUP_REFRL_ENDRSN_ID_CODE"].eq("RC9")]
+    closed = closed[closed["REFRL_END_DTTM"] < pd.Timestamp(AS_AT) - pd.Timedelta(days=45)]
+    joined = closed.merge(frames["FACT_CAF_EPISODE"], on="DIM_PERSON_ID")
+    gap = (joined["EPISODE_START_DTTM"] - joined["REFRL_END_DTTM"].dt.normalize()).dt.days
+    assert 0.8 < joined.loc[gap.between(0, 40), "FACT_REFERRAL_ID"].nunique() / len(closed) < 1
