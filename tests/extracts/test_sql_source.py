@@ -283,16 +283,22 @@ WAREHOUSE = {
         FACT_CP_CONFERENCE_ID | FACT_MEETING_ID | FACT_S47_ID | DIM_PERSON_ID | TRANSFER_IN_FLAG | DUE_DTTM   | OUTCOME_CP_FLAG
         1                     | 71              | 1           | 3000001       | N                | 2026-01-26 | Y
         """,
-    "FACT_CP_REVIEW": "FACT_CP_REVIEW_ID | DIM_PERSON_ID | FACT_CP_PLAN_ID | DUE_DTTM\n1 | 3000001 | 1 | 2026-05-02",
+    "FACT_CP_REVIEW": """
+        FACT_CP_REVIEW_ID | DIM_PERSON_ID | FACT_CP_PLAN_ID | DUE_DTTM   | MEETING_DTTM     | FACT_MEETING_ID
+        1                 | 3000001       | 1               | 2026-05-02 | 2026-04-30 09:30 | -1
+        2                 | 3000001       | 1               | 2026-10-30 |                  | -1
+        """,
     "FACT_MEETINGS": """
         FACT_MEETING_ID | DIM_LOOKUP_MTG_TYPE_ID_CODE | ACTUAL_DTTM      | CANCELLED
         71              | CPConference                | 2026-01-20 10:00 |
         72              | CoreGroup                   | 2026-01-29 10:00 | Y
+        73              | CINReview                   | 2026-02-09 10:00 | N
         """,
     "FACT_MEETING_SUBJECTS": """
         FACT_MEETINGS_ID | DIM_PERSON_ID | FACT_OUTCM_FORM_ID | DIM_LOOKUP_PARTICIPATION_CODE_DESC
         71               | 3000001       | -1                 | PN1 - Attends and speaks
         72               | 3000001       | -1                 |
+        73               | 3000002       | -1                 |
         """,
     "FACT_CARE_PLAN_SUMMARY": """
         FACT_CARE_PLAN_SUMMARY_ID | DIM_PERSON_ID | START_DTTM | DIM_LOOKUP_PLAN_TYPE_CODE | DIM_LOOKUP_PLAN_STATUS_ID_CODE
