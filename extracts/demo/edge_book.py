@@ -48,11 +48,15 @@ class EdgeBook:
 
     def months_ago(self, months: int) -> Day:
         """The day so many calendar months before today."""
-        return pd.DatetimeIndex([self.today]).shift(-1, freq=pd.DateOffset(months=months))[0].to_pydatetime()
+        return self.before(self.today, months)
 
     def later(self, day: Day, months: int) -> Day:
         """The day so many calendar months after a day."""
         return pd.DatetimeIndex([day]).shift(1, freq=pd.DateOffset(months=months))[0].to_pydatetime()
+
+    def before(self, day: Day, months: int) -> Day:
+        """The day so many calendar months before a day."""
+        return pd.DatetimeIndex([day]).shift(-1, freq=pd.DateOffset(months=months))[0].to_pydatetime()
 
     def last_clock_change(self, month: int) -> Day:
         """The last Sunday of March or October by today: the clocks were changed in its early morning."""
@@ -173,35 +177,39 @@ class EdgeBook:
         )  # fmt: skip
 
     def conference(
-        self, child: int, referral: int, held: Day, enquiry: int, *, transferred_in: bool = False,
-        cancelled: bool = False, makes_plan: bool = True,
+        self, child: int, referral: int, day: Day, enquiry: int, *, transferred_in: bool = False,
+        cancelled: bool = False, held: bool = True, makes_plan: bool = True, asked: Day | None = None,
     ) -> int:  # fmt: skip
-        """An initial conference after an enquiry, or (`enquiry` -1) one that took a plan over."""
-        made = "Y" if makes_plan and not cancelled else "N"
+        """An initial conference after an enquiry, or (`enquiry` -1) one that took a plan over.
+
+        `asked` is the day of the discussion, twelve working days before where it is not given.
+        """
+        held = held and not cancelled
+        asked = asked if asked is not None else self.working_day(day, -12)
         meeting = self._add(
             "FACT_MEETINGS", "FACT_MEETING_ID", "meeting", DIM_LOOKUP_MTG_TYPE_ID_CODE="CPConference",
-            ACTUAL_DTTM=None if cancelled else held + timedelta(hours=10), CANCELLED="Y" if cancelled else "N",
+            ACTUAL_DTTM=day + timedelta(hours=10) if held else None, CANCELLED="Y" if cancelled else "N",
         )  # fmt: skip
         return self._add(
             "FACT_CP_CONFERENCE", "FACT_CP_CONFERENCE_ID", "conference", FACT_MEETING_ID=meeting, FACT_S47_ID=enquiry,
             DIM_PERSON_ID=child, FACT_REFERRAL_ID=referral, TRANSFER_IN_FLAG="Y" if transferred_in else "N",
-            DUE_DTTM=self.working_day(self.working_day(held, -12), 15), MEETING_DTTM=held, OUTCOME_CP_FLAG=made,
-            TOTAL_NO_OF_OUTCOMES=0 if cancelled else 1,
+            DUE_DTTM=self.working_day(asked, 15), MEETING_DTTM=day, OUTCOME_CP_FLAG="Y" if held and makes_plan else "N",
+            TOTAL_NO_OF_OUTCOMES=int(held),
         )  # fmt: skip
 
     def plan(
         self, child: int, referral: int, start: Day, end: Day | None = None, *, transferred_in: bool = False,
-        put_off_from: Day | None = None, **more: Any,
+        put_off_from: Day | None = None, asked: Day | None = None, **more: Any,
     ) -> int:  # fmt: skip
         """A protection plan, the conference that made it, and (unless transferred in) the enquiry before that."""
-        asked = self.working_day(start, -12)
+        asked = asked if asked is not None else self.working_day(start, -12)
         done = {"OUTCOME_CP_CONFERENCE_FLAG": "Y", "TOTAL_NO_OF_OUTCOMES": 1}
         enquiry = NOBODY
         if not transferred_in:
             enquiry = self.enquiry(child, referral, asked, self.working_day(start, -3), **done)
         if put_off_from is not None:
             self.conference(child, referral, put_off_from, enquiry, cancelled=True)
-        conference = self.conference(child, referral, start, enquiry, transferred_in=transferred_in)
+        conference = self.conference(child, referral, start, enquiry, transferred_in=transferred_in, asked=asked)
         values = {"IS_OLA": "N", "INIT_CATEGORY_DESC": "Neglect", "CP_CATEGORY_DESC": "Neglect"}
         return self._add(
             "FACT_CP_PLAN", "FACT_CP_PLAN_ID", "cp_plan", FACT_REFERRAL_ID=referral, DIM_PERSON_ID=child,

@@ -5,7 +5,8 @@ from typing import Any
 
 from extracts.demo import forms
 from extracts.demo.adoption import FOR_ADOPTION
-from extracts.demo.edge_book import Day, EdgeBook
+from extracts.demo.edge_book import Day
+from extracts.demo.edge_book_plans import PlanBook
 from extracts.demo.immigration import UNACCOMPANIED
 from extracts.demo.keys import NOBODY
 from extracts.demo.leaving_care import ACTIVE, PATHWAY, REPLACED
@@ -13,7 +14,7 @@ from extracts.demo.legal_statuses import IN_CARE
 from extracts.demo.looked_after import ENDS, STARTS
 
 
-class CareBook(EdgeBook):
+class CareBook(PlanBook):
     """As the EdgeBook: a method enters one thing that happened and gives back its number."""
 
     def looked_after(

@@ -2,7 +2,8 @@
 
 They are the same in every demo, whatever its size and seed; `children` tells the number of each by the
 name of the case, so that a test or a reader can look one up. Those of the front door and of protection
-are on this page, those about records and staff in `edges_records`, those of care in `edges_care`.
+are on this page, those about records and staff in `edges_records`, those of reviews and plans in
+`edges_plans`, those of care in `edges_care`.
 """
 
 from datetime import timedelta
@@ -10,7 +11,7 @@ from datetime import timedelta
 import numpy as np
 import pandas as pd
 
-from extracts.demo import edges_care, edges_records
+from extracts.demo import edges_care, edges_plans, edges_records
 from extracts.demo.edge_book import EdgeBook, midnight
 from extracts.demo.edge_book_care import CareBook
 from extracts.demo.keys import NOBODY
@@ -36,7 +37,7 @@ def _book(as_at: np.datetime64, staffed: Organisation) -> CareBook:
     for enter in (
         _contacts_at_the_ends_of_windows, _referrals_again, _assessments_at_the_limit, _notes_about_an_assessment,
         _visits_due, _plans, _births, _discussions, _enquiries, _without_a_team, _awkward_values,
-        edges_records.enter, edges_care.enter,
+        edges_records.enter, edges_plans.enter, edges_care.enter,
     ):  # fmt: skip
         enter(book)
     return book

@@ -26,10 +26,10 @@ def plans(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def revisions(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def revisions(frames: dict[str, pd.DataFrame], plans: pd.DataFrame) -> pd.DataFrame:
     """Their revisions, in order."""
     rows = frames["FACT_CARE_PLANS"]
-    rows = rows[rows["DIM_LOOKUP_PLAN_TYPE_ID_CODE"].eq(PLAN_TYPE)]
+    rows = rows[rows["FACT_CARE_PLAN_SUMMARY_ID"].isin(plans.index)]
     return rows.sort_values(["FACT_CARE_PLAN_SUMMARY_ID", "START_DTTM", "FACT_CARE_PLAN_ID"], ignore_index=True)
 
 
