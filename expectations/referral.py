@@ -13,6 +13,7 @@ RULES: list[Rule] = [
     known_code("referral", "source_code", claim="Every referral source has a mapping."),
     known_code("referral", "primary_need_code", claim="Every primary need has a mapping."),
     known_code("referral", "closure_reason_code", claim="Every closure reason has a mapping."),
+    found("referral", "contact_id", claim="The contact of every referral is on record.", severity="warning"),
     found("referral", "team_id", claim="The team of every referral is on record."),
     found("referral", "worker_id", claim="The worker of every referral is on record."),
     in_order("referral", "referral_at", "end_at", claim="No referral ends before it starts."),

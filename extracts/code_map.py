@@ -16,7 +16,7 @@ FREE_TEXT = "(text too long to be a code)"
 class CodeMap:
     """Mappings in layers: the authority's own, the system's, then the code set's known spellings.
 
-    A source code compares without case, white space and quote style; `*` in a mapping stands for
+    A source code compares without case, white space, quote style and dash style; `*` in a mapping stands for
     anything. Exact mappings win over those with `*`.
     """
 

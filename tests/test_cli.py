@@ -184,7 +184,7 @@ def test_a_missing_table_or_column_names_the_template_and_keeps_the_earlier_snap
 def test_a_template_with_an_unknown_variable_is_told(tmp_path: Path) -> None:
     data = tiny_authority(tmp_path / "data")
     (data / "config" / "sql").mkdir()
-    own = "-- evidence: seen\nSELECT\n    d.X AS team_id,\n    d.Y AS team_name,\n    d.Z AS team_type\nFROM {{ schmea }}.D d\n"
+    own = "-- evidence: seen\nSELECT\n    d.X AS team_id,\n    d.Y AS team_name,\n    d.P AS parent_team_id,\n    d.Z AS team_type\nFROM {{ schmea }}.D d\n"
     (data / "config" / "sql" / "team.sql").write_text(own)
     told = annexa("extract", "--data", data)
     assert told.exit_code == 2

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
+PUNCTUATION = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', **dict.fromkeys(DASHES, "-")})
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ class CodeSets:
 
 
 def normalise(spelling: str) -> str:
-    """A spelling without case, white space and quote style, so that near-equal ones compare equal."""
-    return "".join(spelling.translate(QUOTES).casefold().split())
+    """A spelling without case, white space, quote style and dash style, so that near-equal ones compare equal."""
+    return "".join(spelling.translate(PUNCTUATION).casefold().split())
 
 
 @lru_cache(maxsize=1)

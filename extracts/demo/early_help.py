@@ -20,7 +20,8 @@ STEPS_DOWN = {"RC9": 0.93, "RC7": 0.04}  # of the cases closed for the reason
 STARTS_IN = [(70, 0, 7), (22, 8, 14), (8, 15, 40)]  # days after the contact or the closure
 LASTS = [(30, 40, 110), (50, 111, 220), (20, 221, 480)]
 END_REASONS = {"MET": 66, "NOCON": 16, "STEPUP": 12, "MOVED": 6}
-ORGANISATIONS = {"SCH": 46, "HV": 16, "FAM": 30, "VCS": 8}
+ORGANISATIONS = {"SCHOOL": 44, "HEALTH VISITING": 16, "FAMILY HUB": 30, "VOLUNTARY": 8}
+NO_ORGANISATION = 0.04
 
 
 def frames(world: World, front: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -44,7 +45,9 @@ def frames(world: World, front: Mapping[str, pd.DataFrame]) -> dict[str, pd.Data
         "START_REASON": rows["reason"],
         "DIM_LOOKUP_EP_START_REASON_CODE": rows["reason"].map(START_CODES),
         "DIM_LOOKUP_CAF_EP_ENDRSN_ID_CODE": blank(choose(rng, count, END_REASONS), np.isnat(end)),
-        "DIM_LOOKUP_ORIGINATING_ORGANISATION_CODE": choose(rng, count, ORGANISATIONS),
+        "DIM_LOOKUP_ORIGINATING_ORGANISATION_CODE": blank(
+            choose(rng, count, ORGANISATIONS), chance(rng, count, NO_ORGANISATION)
+        ),
     }
     team = chance(rng, count, 0.6)
     return {

@@ -57,14 +57,6 @@ def _words(choices: tuple[str, ...]) -> Fill:
     return lambda rng, count: one_of(rng, count, np.array(choices, dtype="object"))
 
 
-def _digits(prefix: str, length: int) -> Fill:
-    def drawn(rng: np.random.Generator, count: int) -> Array:
-        numbers = pd.Series(rng.integers(10 ** (length - 1), 10**length, count)).astype("str")
-        return (prefix + numbers).to_numpy("object")
-
-    return drawn
-
-
 def _between(low: int, high: int) -> Fill:
     return lambda rng, count: rng.integers(low, high, count)
 
@@ -77,10 +69,6 @@ COLUMNS: dict[tuple[str, str], Fill] = {
     ("FACT_SINGLE_ASSESSMENT", "SEEN_FLAG"): _some(0.3, _words(("Y", "Y", "N"))),
     ("FACT_S47", "OUTCOME_COMMENTS"): REMARK,
     ("FACT_CP_CONFERENCE", "OUTCOME_COMMENTS"): REMARK,
-    ("FACT_DISABILITY", "DISABILITY_GROUP_CODE"): _some(0.5, _words(("PHYS", "LEARN", "SENS"))),
-    ("FACT_CP_CONFERENCE", "ORGANISED_BY_DEPT_NAME"): _words(("Conference and Reviewing Officer Service",)),
-    ("FACT_CP_CONFERENCE", "ORGANISED_BY_USER_NAME"): _some(0.5, _words(("Conference administrator",))),
-    ("FACT_FORM_ANSWERS", "DIM_ASSESSMENT_TEMPLATE_ID_CODE"): _words(("1",)),
     ("FACT_INVOLVEMENTS", "DIM_GROUP_NAME"): _some(0.02, _words(("Duty group",))),
     ("FACT_INVOLVEMENTS", "FACT_WORKER_HISTORY_ID"): _between(1, 9_000),
     ("FACT_INVOLVEMENTS", "COMMENTS"): REMARK,

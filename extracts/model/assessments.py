@@ -57,4 +57,6 @@ ASSESSMENT_FACTOR = table(
     reference("assessment_id", "assessment.assessment_id", "The assessment."),
     child(),
     code("factor_code", "assessment_factor", "The national factor code."),
+    moment("identified_at", "When the answer was saved."),
+    event="identified_at",
 )

@@ -1,6 +1,6 @@
 """The front door: contacts, early help, the referrals that open an episode of need, and what followed."""
 
-from extracts.model.declare import child, code, day, flag, key, moment, reference, table, text
+from extracts.model.declare import child, code, day, flag, key, moment, number, reference, table, text
 
 CONTACT = table(
     "contact",
@@ -9,6 +9,7 @@ CONTACT = table(
     child(),
     moment("contact_at", "When the authority received it."),
     code("source_code", "contact_source", "Who made contact."),
+    text("reason", "Why they made contact, in the source's words."),
     flag("became_referral", "Outcome: a new referral was opened."),
     flag("no_further_action", "Outcome: no further action."),
     flag("outcome_existing_referral", "Outcome: passed to the open referral."),
@@ -18,9 +19,34 @@ CONTACT = table(
     flag("outcome_private_fostering", "Outcome: private fostering."),
     flag("outcome_other_authority_cp", "Outcome: another authority's child protection plan."),
     flag("outcome_adoption", "Outcome: non-agency adoption."),
+    flag("outcome_early_help", "Outcome: passed to early help."),
     flag("outcome_other", "Outcomes exist beyond those flagged; early help hides here."),
+    number("number_of_outcomes", "How many outcomes were ticked; blank where the source does not know."),
     text("family_id", "The family of residence, shared by siblings."),
+    text("status_on_receipt", "How it was rated when it was received."),
+    text("status_on_completion", "How it was rated when it was decided."),
+    moment("decided_at", "When its outcome was decided."),
+    reference("screening_worker_id", "worker.worker_id", "Worker who screened it."),
+    reference("decision_worker_id", "worker.worker_id", "Worker who decided its outcome."),
     event="contact_at",
+    ends={
+        "decided_at": (
+            "became_referral",
+            "no_further_action",
+            "outcome_existing_referral",
+            "outcome_cp_enquiry",
+            "outcome_advice",
+            "outcome_missing",
+            "outcome_private_fostering",
+            "outcome_other_authority_cp",
+            "outcome_adoption",
+            "outcome_early_help",
+            "outcome_other",
+            "number_of_outcomes",
+            "status_on_completion",
+            "decision_worker_id",
+        )
+    },
 )
 
 REFERRAL = table(
@@ -41,7 +67,10 @@ REFERRAL = table(
     flag("outcome_looked_after", "Outcome: request to look after."),
     flag("outcome_private_fostering", "Outcome: private fostering."),
     flag("outcome_care_leaver", "Outcome: care leaver service."),
+    flag("outcome_adoption", "Outcome: non-agency adoption."),
     flag("outcome_other", "Outcomes exist beyond those flagged."),
+    number("number_of_outcomes", "How many outcomes were ticked; blank where the source does not know."),
+    reference("contact_id", "contact.contact_id", "The contact that became this referral."),
     reference("team_id", "team.team_id", "Team that took the referral."),
     reference("worker_id", "worker.worker_id", "Worker on the referral."),
     event="referral_at",
@@ -59,6 +88,7 @@ EARLY_HELP = table(
     text("end_reason", "Why help ended, in the source's code."),
     text("organisation", "The organisation that started it, in the source's code."),
     reference("worker_id", "worker.worker_id", "The lead worker."),
+    text("lead_professional", "The lead professional, who need not be a worker of the authority.", personal=True),
     event="start_date",
     ends={"end_date": ("end_reason",)},
 )
@@ -82,13 +112,25 @@ STEP_OUT = table(
     "One row a step out of one child's case to early help.",
     key("step_out_id", "The step's identifier."),
     child(),
+    reference("referral_id", "referral.referral_id", "The case that the child steps out of."),
     code("route_code", "step_out_route", "A: early help is involved already; B: it is not."),
-    day("requested_date", "Asked of the early help manager."),
-    day("accepted_date", "Accepted by the early help manager."),
+    code("started_from_code", "step_out_start", "The piece of work that the request was made from."),
+    day("requested_date", "Asked of the early help manager, or of the front door."),
+    reference("requested_by_worker_id", "worker.worker_id", "The social worker who asks."),
+    reference("approver_worker_id", "worker.worker_id", "The early help manager or screener who decides."),
+    day("accepted_date", "Accepted by the early help manager, or on screening."),
     day("early_help_start_date", "The early help case exists from this day."),
+    text("lead_professional", "The early help worker who leads.", personal=True),
+    day("plan_date", "The plan and review step began."),
+    day("authorised_date", "A manager reviewed and authorised the step."),
     text("case_status_before", "Case status before the step."),
     text("case_status_after", "Case status after the step."),
+    text("closing_action", "The closing action chosen in the work that the request was made from."),
     flag("cancelled_open_work", "Open social care work was cancelled with it."),
     event="requested_date",
-    ends={"accepted_date": ("early_help_start_date", "case_status_after", "cancelled_open_work")},
+    ends={
+        "accepted_date": ("early_help_start_date", "lead_professional", "case_status_after", "cancelled_open_work"),
+        "plan_date": (),
+        "authorised_date": (),
+    },
 )

@@ -1,6 +1,6 @@
 """The service: its teams, its workers, and who works with which child."""
 
-from extracts.model.declare import child, code, day, flag, key, reference, table, text
+from extracts.model.declare import child, code, day, flag, key, measure, reference, table, text
 
 TEAM = table(
     "team",
@@ -8,6 +8,7 @@ TEAM = table(
     key("team_id", "The team's identifier."),
     text("team_name", "The team's name."),
     text("team_type", "What kind of team it is, in the source's words."),
+    reference("parent_team_id", "team.team_id", "The team or service above it."),
 )
 
 WORKER = table(
@@ -19,6 +20,10 @@ WORKER = table(
     text("surname", "Last name."),
     text("registration_number", "Social work registration number where somebody typed it."),
     text("job_title", "Job title."),
+    measure("full_time_share", "Contracted share of full time: 1 is full time."),
+    day("start_date", "Began work."),
+    day("end_date", "Left; blank while employed."),
+    ends={"end_date": ()},
 )
 
 WORKER_TEAM = table(
@@ -39,6 +44,7 @@ TEAM_MANAGER = table(
     key("team_manager_id", "Team and worker together."),
     reference("team_id", "team.team_id", "The team."),
     reference("worker_id", "worker.worker_id", "The manager."),
+    code("role_code", "manager_role", "At what level."),
     day("start_date", "Managed from this day."),
     day("end_date", "Managed until this day; blank while current."),
     event="start_date",

@@ -8,6 +8,7 @@ SELECT
     e.START_REASON AS start_reason,
     e.DIM_LOOKUP_CAF_EP_ENDRSN_ID_CODE AS end_reason,
     e.DIM_LOOKUP_ORIGINATING_ORGANISATION_CODE AS organisation,
-    NULL AS worker_id -- not held: no worker is evidenced on early help episodes
+    NULL AS worker_id, -- not held: no worker is evidenced on early help episodes
+    NULL AS lead_professional -- not held: no lead professional is evidenced on early help episodes
 FROM {{ schema }}.FACT_CAF_EPISODE e
 WHERE e.DIM_PERSON_ID <> -1

@@ -1,5 +1,6 @@
 -- evidence: seen
 -- A referral is also the episode of need it opens. The worker's key is read, not the name beside it.
+-- A negative number of outcomes means that it is not known.
 SELECT
     r.FACT_REFERRAL_ID AS referral_id,
     r.DIM_PERSON_ID AS child_id,
@@ -16,7 +17,10 @@ SELECT
     r.OUTCOME_CLA_REQUEST_FLAG AS outcome_looked_after,
     r.OUTCOME_PRIVATE_FOSTERING_FLAG AS outcome_private_fostering,
     r.OUTCOME_CARE_LEAVER_FLAG AS outcome_care_leaver,
+    r.OUTCOME_NON_AGENCY_ADOPTION_FLAG AS outcome_adoption,
     r.OTHER_OUTCOMES_EXIST_FLAG AS outcome_other,
+    CASE WHEN r.TOTAL_NO_OF_OUTCOMES >= 0 THEN r.TOTAL_NO_OF_OUTCOMES END AS number_of_outcomes,
+    NULL AS contact_id, -- not held: no link from a referral to its contact is evidenced
     NULLIF(r.DIM_DEPARTMENT_ID, -1) AS team_id,
     NULLIF(r.DIM_WORKER_ID, -1) AS worker_id -- history
 FROM {{ schema }}.FACT_REFERRALS r

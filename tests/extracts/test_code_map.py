@@ -124,3 +124,16 @@ def test_a_file_without_its_header_is_told() -> None:
 def test_no_code_of_a_set_is_mapped_to_another_by_its_own_spellings(code_set: str) -> None:
     codes = list(load().codes(code_set))
     assert mapped(code_map(), code_set, *codes) == codes
+
+
+@pytest.mark.parametrize("outcome", load().codes("outcome"))
+def test_an_outcome_is_known_with_any_dash_apostrophe_and_spacing(outcome: str) -> None:
+    typed = outcome.replace(" - ", " \u2013 ").replace("'", "\u2019").replace(" (", "(")
+    assert mapped(code_map(), "outcome", outcome, typed) == [outcome, outcome]
+
+
+def test_there_are_as_many_outcomes_as_the_fact_sheet_lists_and_an_unknown_one_is_kept() -> None:
+    assert len(load().codes("outcome")) == 36
+    found, unmapped = code_map().apply("outcome", pd.Series(["RIR \u2013 Invented"], dtype="str"))
+    assert found.tolist() == ["RIR \u2013 Invented"]
+    assert unmapped == {"RIR \u2013 Invented": 1}

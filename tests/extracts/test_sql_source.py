@@ -40,7 +40,7 @@ def test_batches_are_of_bounded_size_and_counts_run_over_all_of_them(tmp_path: P
     report = one.report("contact")
     assert report.unmapped == {"source_code": {"Panel": 2, "panel": 1}}
     assert report.unreadable == {"no_further_action": 2}
-    assert (report.evidence, report.not_held, report.excluded) == ("seen", {}, 0)
+    assert (report.evidence, report.excluded) == ("seen", 0)
     assert len(report.sql_sha256) == 64
 
 
@@ -76,7 +76,7 @@ def test_an_unconfirmed_column_never_reaches_the_database(tmp_path: Path) -> Non
     own.mkdir()
     (own / "team.sql").write_text(
         "-- evidence: seen\nSELECT\n    d.DIM_DEPARTMENT_ID AS team_id,\n"
-        "    d.NO_SUCH_COLUMN AS team_name, -- inferred: a name is likely\n    d.NAME AS team_type\n"
+        "    d.NO_SUCH_COLUMN AS team_name, -- inferred: a name is likely\n    d.DEPT_ID AS parent_team_id,\n    d.NAME AS team_type\n"
         "FROM {{ schema }}.DIM_DEPARTMENT d\n",
         encoding="utf-8",
     )
@@ -92,8 +92,8 @@ def test_a_column_hidden_in_a_sub_query_is_told(tmp_path: Path) -> None:
     own = tmp_path / "sql"
     own.mkdir()
     (own / "team.sql").write_text(
-        "-- evidence: seen\nSELECT d.team_id, d.team_name FROM (SELECT\n    x.DIM_DEPARTMENT_ID AS team_id,\n"
-        "    x.NAME AS team_name,\n    x.NAME AS team_type\nFROM {{ schema }}.DIM_DEPARTMENT x) d\n",
+        "-- evidence: seen\nSELECT d.team_id, d.team_name, d.parent_team_id FROM (SELECT\n    x.DIM_DEPARTMENT_ID AS team_id,\n"
+        "    x.NAME AS team_name,\n    x.DEPT_ID AS parent_team_id,\n    x.NAME AS team_type\nFROM {{ schema }}.DIM_DEPARTMENT x) d\n",
         encoding="utf-8",
     )
     with pytest.raises(AnnexaError, match="gives no team_type") as told:
@@ -181,10 +181,10 @@ WAREHOUSE = {
     "DIM_LOOKUP_DFE_ETHNIC": "MAIN_CODE | NAT_ID\nA1 | WBRI",
     "DIM_DEPARTMENT": "DIM_DEPARTMENT_ID | NAME\n-1 | None\n101 | North\n102 | North",
     "DIM_WORKER": """
-        DIM_WORKER_ID | STAFF_ID | FORENAME | SURNAME | DEPARTMENT_NAME
-        -1            |          |          |         |
-        5001          | Unknown  | Wyn      | One     | North
-        5002          | 007      | Wes      | Two     | Nowhere
+        DIM_WORKER_ID | STAFF_ID | FORENAME | SURNAME | DEPARTMENT_NAME | JOB_TITLE
+        -1            |          |          |         |                 |
+        5001          | Unknown  | Wyn      | One     | North           | TEAM Manager
+        5002          | 007      | Wes      | Two     | Nowhere         | Head of Service
         """,
     "FACT_INVOLVEMENTS": """
         FACT_INVOLVEMENTS_ID | DIM_PERSON_ID | DIM_WORKER_ID | DIM_LOOKUP_INVOLVEMENT_TYPE_CODE | IS_ALLOCATED_CW_FLAG | DIM_DEPARTMENT_ID | FACT_WORKER_HISTORY_DEPARTMENT_ID | START_DTTM

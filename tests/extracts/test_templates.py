@@ -14,6 +14,7 @@ TEAM = """\
 SELECT
     d.ID AS team_id,
     d.NAME AS team_name,
+    d.PARENT AS parent_team_id,
     d.KIND AS team_type
 FROM {{ schema }}.TEAMS d
 """

@@ -135,6 +135,7 @@ def test_factors_are_the_codes_answered_yes_last(tmp_path: Path) -> None:
     )
     rows = extracted(source(url), "assessment_factor")
     assert rows["assessment_factor_id"].tolist() == ["21-3B", "22-3B"]  # siblings share the form
+    assert rows["identified_at"].tolist() == [pd.Timestamp("2026-01-02 10:00")] * 2
 
 
 def test_arrangements_and_allowances_are_read_from_the_words_of_legal_statuses(tmp_path: Path) -> None:
@@ -154,6 +155,56 @@ def test_arrangements_and_allowances_are_read_from_the_words_of_legal_statuses(t
 
 def test_what_lcs_has_no_home_for_has_no_rows_and_says_why(tmp_path: Path) -> None:
     one = source(hdm(tmp_path / "hdm.sqlite"))
-    for table in ("team_manager", "outcome", "step_out"):
+    for table in ("outcome", "step_out"):
         assert extracted(one, table).empty
         assert one.report(table).not_held[""]
+
+
+def test_contacts_and_referrals_count_their_outcomes_unless_the_count_is_not_known(tmp_path: Path) -> None:
+    """Trap 6."""
+    url = hdm(
+        tmp_path / "hdm.sqlite",
+        FACT_CONTACTS="""
+            FACT_CONTACT_ID | DIM_PERSON_ID | TOTAL_NO_OF_OUTCOMES | OTHER_OUTCOMES_EXIST_FLAG | OUTCOME_OLA_CP_FLAG | DIM_LOOKUP_FAMILYOFRESIDENCE_ID
+            1               | 3000001       | -1                   | Y                         | N                   | 400001
+            2               | 3000001       | 0                    | N                         | N                   | -1
+            3               | 3000001       | 2                    | Y                         | Y                   |
+            """,
+        FACT_REFERRALS="""
+            FACT_REFERRAL_ID | DIM_PERSON_ID | TOTAL_NO_OF_OUTCOMES | OUTCOME_NON_AGENCY_ADOPTION_FLAG
+            1                | 3000001       | -1                   | Y
+            2                | 3000001       | 3                    | N
+            3                | 3000001       |                      |
+            """,
+    )
+    one = source(url)
+    contacts, referrals = extracted(one, "contact"), extracted(one, "referral")
+    assert contacts["number_of_outcomes"].fillna(-9).tolist() == [-9, 0, 2]
+    assert contacts["family_id"].fillna("").tolist() == ["400001", "", ""]
+    assert contacts["outcome_other_authority_cp"].tolist() == [False, False, True]
+    assert referrals["number_of_outcomes"].fillna(-9).tolist() == [-9, 3, -9]
+    assert referrals["outcome_adoption"].iloc[:2].tolist() == [True, False]
+    assert "early help" in one.report("contact").not_held["outcome_early_help"]
+
+
+def test_a_team_s_manager_is_the_worker_in_it_with_such_a_title(tmp_path: Path) -> None:
+    url = hdm(
+        tmp_path / "hdm.sqlite",
+        DIM_DEPARTMENT="DIM_DEPARTMENT_ID | NAME | DEPT_ID\n -1 | | \n 101 | North | 9\n 102 | South | 101\n 103 | South | 8",
+        DIM_WORKER="""
+            DIM_WORKER_ID | JOB_TITLE             | DEPARTMENT_NAME | FULL_TIME_EQUIVALENCY
+            -1            | Team Manager          | North           |
+            5001          | Senior Practitioner   | North           | 1
+            5002          | Team Manager          | North           | 0.8
+            5003          | Social Worker         | North           | 1
+            5004          | Deputy Practice Manager | South         | 1
+            5005          | Head of Service       | Nowhere         | 1
+            """,
+    )
+    rows = extracted(source(url), "team_manager")
+    assert rows[["team_id", "worker_id"]].to_numpy().tolist() == [["101", "5002"], ["103", "5004"]]
+    assert rows["role_code"].tolist() == ["TEAM_MANAGER", "PRACTICE_MANAGER"]
+    assert extracted(source(url, confirmed=()), "team_manager").empty
+    assert extracted(source(url), "worker")["full_time_share"].fillna(0).tolist() == [1.0, 0.8, 1.0, 1.0, 1.0]
+    # Trap 17: a department's number is no parent.
+    assert extracted(source(url), "team")["parent_team_id"].isna().all()
