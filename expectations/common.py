@@ -113,6 +113,21 @@ def in_order(
     return Rule(name, claim, on, severity, mender, source, (earlier, later), failing, expectation)
 
 
+def concluded(
+    on: str, closing: str, *, flags: Sequence[str] = (), answers: Sequence[str] = (), claim: str,
+    severity: Severity = "warning", mender: str = TEAM,
+) -> Rule:  # fmt: skip
+    """Once the closing moment is held, one of the flags says yes or one of the answers is given."""
+    told = f"{closing}__concluded"
+
+    def prepare(frame: pd.DataFrame) -> pd.DataFrame:
+        chosen = frame[list(flags)].fillna(False).any(axis=1) | frame[list(answers)].notna().any(axis=1)
+        return frame.assign(**{told: chosen.astype("boolean").mask(frame[closing].isna())})
+
+    rule = all_true(on, told, f"{closing}.concluded", claim=claim, severity=severity, mender=mender)
+    return replace(rule, columns=(closing, *flags, *answers), prepare=prepare)
+
+
 def one_of(
     on: str, column: str, texts: Sequence[str], *, claim: str, severity: Severity = "error", mender: str = SYSTEMS_TEAM,
     source: str = PROJECT,

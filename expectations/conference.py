@@ -1,12 +1,21 @@
 """What must hold of child protection conferences."""
 
-from expectations.common import found, in_order, keyed, known_code, not_blank, not_in_future, of_a_child
+from expectations.common import concluded, found, in_order, keyed, known_code, not_blank, not_in_future, of_a_child
 from expectations.rule import Rule
+
+OUTCOMES = (
+    "made_plan", "outcome_no_further_action", "outcome_services", "outcome_assessment",
+    "outcome_other_agency", "outcome_other",
+)  # fmt: skip
 
 RULES: list[Rule] = [
     *keyed("conference", "conference_id", "conference"),
     *of_a_child("conference", "conference"),
     not_blank("conference", "due_date", claim="Every conference has a due date.", severity="warning"),
+    concluded(
+        "conference", "held_at", flags=OUTCOMES, answers=["continued_plan"],
+        claim="Every conference that was held has an outcome.",
+    ),
     known_code("conference", "participation_code", claim="Every way of taking part has a mapping."),
     found("conference", "cp_plan_id", claim="The plan of every conference is on record.", severity="warning"),
     found("conference", "s47_id", claim="The enquiry of every conference is on record.", severity="warning"),

@@ -13,6 +13,7 @@ from extracts.demo.clock import DAY, SECOND, years
 from extracts.demo.defects import Defect, Frames, Spoil, Where
 from extracts.demo.draw import Array, one_of
 from extracts.demo.keys import NOBODY, RANGES
+from extracts.demo.s47_and_strategy import CONFERENCE_FLAGS, ENQUIRY_FLAGS
 
 PLACEHOLDER = np.datetime64("1900-01-01T00:00:00")
 LIKE_A_FORMULA = ("=SUM(A1)", "+44 Alder", "-Birch", "@Rowan", '=HYPERLINK("x","y")')
@@ -131,6 +132,8 @@ ASSESSMENT_OUTCOMES = (
     "OUTCOME_OTHER_ACTIONS_FLAG", "OTHER_OUTCOMES_EXIST_FLAG",
 )  # fmt: skip
 
+ENQUIRY_OUTCOMES = ("OUTCOME_CP_CONFERENCE_FLAG", *ENQUIRY_FLAGS)
+
 client = equal("IS_CLIENT", "Y")
 
 DEFECTS = (
@@ -248,6 +251,20 @@ DEFECTS = (
         "authorisation before the start", "FACT_FORM_ANSWERS", "ANSWER", answers_to("FormEndDate"), always("01/02/2001")
     ),
     Defect("form and case notes disagree on seen", "FACT_FORM_ANSWERS", "ANSWER", answers_to("seenYN"), always("No")),
+    Defect(
+        "enquiry completed without an outcome",
+        "FACT_S47",
+        "",
+        equal("OUTCOME_NFA_FLAG", "Y"),
+        every_outcome(ENQUIRY_OUTCOMES),
+    ),
+    Defect(
+        "conference held without an outcome",
+        "FACT_CP_CONFERENCE",
+        "",
+        equal("OUTCOME_PROV_OF_SERVICES_FLAG", "Y"),
+        every_outcome(tuple(CONFERENCE_FLAGS)),
+    ),
     Defect("enquiry ends before it starts", "FACT_S47", "END_DTTM", held("END_DTTM"), before("START_DTTM")),
     Defect("enquiry dated in the future", "FACT_S47", "START_DTTM", None, in_future),
     Defect("plan ends before it starts", "FACT_CP_PLAN", "END_DTTM", held("END_DTTM"), before("START_DTTM")),
