@@ -29,5 +29,6 @@ RULES: list[Rule] = [
         "conference", "report_date", "report_shared_date", claim="No report is shared before it is completed.",
         severity="warning",
     ),
+    not_in_future("conference", "held_at", claim="No conference is held in the future."),
     not_in_future("conference", "report_date", claim="No report is completed in the future."),
 ]  # fmt: skip

@@ -140,7 +140,9 @@ class EdgeBook:
         values = {
             "FACT_FORM_ID": self.form(child, referral, forms.ASSESSMENT_TYPE, start, answers) if form else NOBODY,
             "DIM_LOOKUP_STEP_SUBSTATUS_CODE": "I" if authorised is None else "C",
-            "COMPLETED_BY_DEPT_ID": self.team, "COMPLETED_BY_USER_ID": self.worker, "TOTAL_NO_OF_OUTCOMES": 0,
+            "COMPLETED_BY_DEPT_ID": self.team, "COMPLETED_BY_USER_ID": self.worker,
+            "OUTCOME_PROV_OF_SERVICES_FLAG": "N" if authorised is None else "Y",
+            "TOTAL_NO_OF_OUTCOMES": int(authorised is not None),
         }  # fmt: skip
         return self._add(
             "FACT_SINGLE_ASSESSMENT", "FACT_SINGLE_ASSESSMENT_ID", "assessment", DIM_PERSON_ID=child,
@@ -194,6 +196,7 @@ class EdgeBook:
             "FACT_CP_CONFERENCE", "FACT_CP_CONFERENCE_ID", "conference", FACT_MEETING_ID=meeting, FACT_S47_ID=enquiry,
             DIM_PERSON_ID=child, FACT_REFERRAL_ID=referral, TRANSFER_IN_FLAG="Y" if transferred_in else "N",
             DUE_DTTM=self.working_day(asked, 15), MEETING_DTTM=day, OUTCOME_CP_FLAG="Y" if held and makes_plan else "N",
+            OUTCOME_NFA_FLAG="Y" if held and not makes_plan else "N",
             TOTAL_NO_OF_OUTCOMES=int(held),
         )  # fmt: skip
 

@@ -1,8 +1,8 @@
 -- evidence: seen
 -- Initial and review conferences are two tables numbered apart: the letter in front keeps them so.
--- A cancelled meeting is kept and marked, and what is due and not held is kept too. An initial conference
--- was held when its meeting says so, and by its own date only where it names no meeting; a review by its own
--- date too. A review is asked for when the one before it was held. Of a child's several rows at one meeting
+-- A cancelled meeting is kept and marked, and what is due and not held is kept too. A conference was
+-- held when its meeting says so; its own date counts where it names no meeting, and for a review that has an
+-- outcome. A review is asked for when the one before it was held. Of a child's several rows at one meeting
 -- the one with an outcome form counts; the question keys of that form are local: amend them to your own. Of
 -- repeated answers the one saved last counts. The arranger is given by staff number, not by worker key.
 SELECT
@@ -16,7 +16,7 @@ SELECT
     CASE WHEN c.START_DTTM > m.ACTUAL_DTTM THEN m.ACTUAL_DTTM ELSE c.START_DTTM END AS asked_for_date,
     c.DUE_DTTM AS due_date,
     c.MEETING_DTTM AS planned_date, -- inferred: no planned date is evidenced; the meeting date stands for it
-    CASE WHEN m.CANCELLED = 'Y' THEN NULL WHEN c.kind <> 'REVIEW' AND m.FACT_MEETING_ID IS NOT NULL THEN m.ACTUAL_DTTM ELSE COALESCE(m.ACTUAL_DTTM, c.MEETING_DTTM) END AS held_at,
+    CASE WHEN m.CANCELLED = 'Y' THEN NULL WHEN m.FACT_MEETING_ID IS NOT NULL AND c.OUTCOME_CONTINUE_CP_FLAG IS NULL THEN m.ACTUAL_DTTM ELSE COALESCE(m.ACTUAL_DTTM, c.MEETING_DTTM) END AS held_at,
     m.CANCELLED AS is_cancelled,
     c.OUTCOME_CP_FLAG AS made_plan,
     c.OUTCOME_CONTINUE_CP_FLAG AS continued_plan,

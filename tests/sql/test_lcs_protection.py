@@ -106,6 +106,21 @@ def test_an_initial_conference_whose_meeting_names_no_day_was_planned_not_held(t
     assert rows.loc["I-1", ["planned_date", "held_at"]].tolist() == [pd.Timestamp("2026-01-26"), pd.NaT]
 
 
+def test_a_review_booked_with_a_meeting_was_not_held_until_it_has_an_outcome(tmp_path: Path) -> None:
+    rows = conferences(
+        tmp_path,
+        FACT_CP_REVIEW="""
+            FACT_CP_REVIEW_ID | FACT_CP_PLAN_ID | DIM_PERSON_ID | MEETING_DTTM | FACT_MEETING_ID | OUTCOME_CONTINUE_CP_FLAG
+            1                 | 31              | 3000001       | 2026-04-20   | 73              |
+            2                 | 31              | 3000001       | 2026-04-20   | 73              | Y
+            3                 | 31              | 3000001       | 2026-04-20   | -1              |
+            """,
+    )
+    held = rows.loc[["R-1", "R-2", "R-3"], "held_at"]
+    assert held.notna().tolist() == [False, True, True]
+    assert (rows.loc[["R-1", "R-2", "R-3"], "planned_date"] == pd.Timestamp("2026-04-20")).all()
+
+
 def test_a_conference_is_known_before_its_enquiry_is_written_up(tmp_path: Path) -> None:
     rows = conferences(
         tmp_path,
