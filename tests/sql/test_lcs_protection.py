@@ -165,14 +165,14 @@ def test_the_report_and_the_reasons_are_answers_on_the_outcome_form(tmp_path: Pa
 
 
 def test_the_arranger_is_found_by_staff_number_and_an_unknown_one_is_nobody(tmp_path: Path) -> None:
-    """Trap 2 again: spaces about the number, and fillers for it."""
+    """Trap 2 again, and fillers in place of a number, in any case."""
     rows = conferences(
         tmp_path,
-        DIM_WORKER="DIM_WORKER_ID | STAFF_ID\n 5001 | 100007\n 5002 | unknown\n 5003 | -1",
+        DIM_WORKER="DIM_WORKER_ID | STAFF_ID\n 5001 | 100007\n 5002 | Unknown\n 5003 | -1",
         FACT_CP_CONFERENCE="""
             FACT_CP_CONFERENCE_ID | FACT_MEETING_ID | DIM_PERSON_ID | ORGANISED_BY_USER_STAFF_ID
             1                     | -1              | 3000001       | 100007
-            2                     | -1              | 3000001       | unknown
+            2                     | -1              | 3000001       | Unknown
             3                     | -1              | 3000001       | -1
             """,
     )
