@@ -13,7 +13,8 @@ import click
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from annex_a.editions import EDITIONS  # noqa: E402 - the checkout must be on the path first
+from annex_a.concerns.catalogue import CONCERNS  # noqa: E402 - the checkout must be on the path first
+from annex_a.editions import EDITIONS  # noqa: E402
 from cli import main as command_line  # noqa: E402
 from etl.csv_file import read_csv  # noqa: E402
 from etl.settings import PROFILES  # noqa: E402
@@ -74,6 +75,12 @@ def annex_a_page() -> str:
                 f"One row per {one.one_row_per}. {one.cohort}\n\nSource: {one.source}",
                 columns_table(one.columns),
             ]
+        concerns = [
+            [one.number, one.title, one.counted, one.out_of, ", ".join(f"`{key}`" for key in one.limits), one.source]
+            for one in CONCERNS[edition.name]
+        ]
+        header = ["no.", "issue or concern", "counted", "out of", "limits", "source"]
+        parts += [f"### {edition.name}: issues and concerns", table(header, concerns)]
     return page("Annex A", *parts)
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from annex_a.annex_list import AnnexList, included
+from annex_a.concerns.catalogue import CONCERNS
+from annex_a.concerns.concern import Concerns, measured
 from annex_a.editions import EDITIONS
 from etl.steps import Steps
 from management_reports.catalogue import report
@@ -37,9 +39,13 @@ class BuiltReport:
 
 @dataclass
 class Output:
-    """Everything a run built, by key: `annex_a/<edition>/<number>`, `management_reports/<number>`."""
+    """Everything a run built, by key: `annex_a/<edition>/<number>`, `management_reports/<number>`.
+
+    `concerns` are the issues and concerns of each edition built, by its name.
+    """
 
     lists: dict[str, BuiltList] = field(default_factory=dict)
+    concerns: dict[str, Concerns] = field(default_factory=dict)
     reports: dict[str, BuiltReport] = field(default_factory=dict)
 
     def frame(self, key: str) -> pd.DataFrame:
@@ -73,6 +79,9 @@ def build(facts: Facts, editions: tuple[str, ...], numbers: tuple[str, ...], ste
                 candidates = declared.build(facts)
                 output.lists[declared.key] = BuiltList(declared, candidates, declared.unavailable(facts))
                 step.rows = len(candidates)
+        with steps.step(f"build annex_a/{edition}/concerns") as step:
+            output.concerns[edition] = _concerns(output, edition, facts)
+            step.rows = len(output.concerns[edition].children)
     for number in numbers:
         declared_report = report(number)
         with steps.step(f"build {declared_report.key}") as step:
@@ -80,6 +89,11 @@ def build(facts: Facts, editions: tuple[str, ...], numbers: tuple[str, ...], ste
             built = output.reports[declared_report.key].built
             step.rows = len(built.population) if built else 0
     return output
+
+
+def _concerns(output: Output, edition: str, facts: Facts) -> Concerns:
+    own = [one for one in output.lists.values() if one.declared.edition == edition]
+    return measured(CONCERNS[edition], {one.declared.number: (one.declared, one.candidates) for one in own}, facts)
 
 
 def _build_report(declared: Report, facts: Facts) -> BuiltReport:

@@ -48,7 +48,7 @@ def publish_annex_a(
                 for one in output.lists.values()
                 if one.declared.edition == edition
             ]
-            write_annex_a(path, EDITIONS[edition], sheets, told)
+            write_annex_a(path, EDITIONS[edition], sheets, output.concerns[edition], told)
             step.rows = sum(len(sheet.rows) for sheet in sheets if not sheet.withheld)
         files.append(published(folder, path, COUNTY, step.rows))
     return files

@@ -1,14 +1,19 @@
-"""The Annex A workbook of one edition: a cover, one sheet a list exactly as the template, a guide."""
+"""The Annex A workbook of one edition: a cover, one sheet a list exactly as the template, concerns, a guide."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
 from annex_a.annex_list import AnnexList
+from annex_a.concerns.concern import Concerns
 from annex_a.editions import Edition
 from etl.workbooks.book import new_book
+from etl.workbooks.concerns_sheet import SHEET as CONCERNS_SHEET
+from etl.workbooks.concerns_sheet import write_concerns
 from etl.workbooks.excel_limits import clean_text
 from etl.workbooks.provenance import Provenance
 from etl.workbooks.sheet_writer import write_list
@@ -16,16 +21,22 @@ from etl.workbooks.theme import Theme, height, lines_of
 from etl.workbooks.wording import capital
 from transforms.column import Column
 
-COVER_WIDTHS = (34, 12, 100)
+COVER_WIDTHS = (34, 10, 10, 10, 92)
+COVER_HEADERS = ("List", "Rows", "Children", "Fields not held", "Who is on it")
+OTHER_SHEETS = (
+    (CONCERNS_SHEET, "The handbook's measures over these lists, and the children behind each figure."),
+    ("Guide", "Every field of every list: its rule, its source, whether it may be blank, and why it is not held."),
+)
 GUIDE_COLUMNS = (
     Column("list", "List", "", ""),
+    Column("place", "Column", "", ""),
     Column("field", "Field", "", ""),
     Column("rule", "Rule", "", ""),
     Column("source", "Source", "", ""),
     Column("blank_allowed", "May it be blank", "", ""),
-    Column("not_available", "Not available because", "", ""),
+    Column("not_held", "Not held because (blank: it is held)", "", ""),
 )
-GUIDE_WIDTHS = (20, 30, 70, 44, 26, 40)
+GUIDE_WIDTHS = (20, 8, 30, 66, 44, 26, 36)
 
 
 @dataclass(frozen=True)
@@ -38,12 +49,15 @@ class ListSheet:
     withheld: str = ""
 
 
-def write_annex_a(path: Path, edition: Edition, sheets: Sequence[ListSheet], provenance: Provenance) -> None:
+def write_annex_a(
+    path: Path, edition: Edition, sheets: Sequence[ListSheet], concerns: Concerns, provenance: Provenance
+) -> None:
     """Write the workbook. A list's sheet begins with the template's header row and nothing above it."""
     with new_book(path, f"{edition.title}, as at {provenance.as_at.isoformat()}", provenance) as theme:
         _cover(theme, edition, sheets)
         for one in sheets:
             _list_sheet(theme, one)
+        write_concerns(theme, concerns, {one.declared.number: one.withheld for one in sheets if one.withheld})
         _guide(theme, sheets)
 
 
@@ -58,20 +72,36 @@ def _cover(theme: Theme, edition: Edition, sheets: Sequence[ListSheet]) -> None:
         sheet.write_string(row, 1, clean_text(text), theme.look("text"))
         row += 1
     row += 1
-    for place, header in enumerate(("List", "Rows", "Who is on it")):
+    for place, header in enumerate(COVER_HEADERS):
         sheet.write_string(row, place, header, theme.look("header"))
+    sheet.set_row(row, height(2) + 4)
     for one in sheets:
         row += 1
         told = f"Withheld: {one.withheld}" if one.withheld else one.declared.cohort
-        sheet.write_string(row, 0, f"{one.declared.number} {one.declared.title}", theme.look("label", "ruled"))
-        if one.withheld:
-            sheet.write_blank(row, 1, None, theme.look("ruled"))
+        _cover_line(sheet, theme, row, f"{one.declared.number} {one.declared.title}", told, _sizes(one))
+    row += 1
+    for name, told in OTHER_SHEETS:
+        row += 1
+        _cover_line(sheet, theme, row, name, told, (None, None, None))
+
+
+def _sizes(one: ListSheet) -> tuple[int | None, int | None, int]:
+    """Rows, children and fields not held; a withheld list tells no size."""
+    if one.withheld:
+        return None, None, len(one.unavailable)
+    return len(one.rows), one.rows["child_id"].nunique(), len(one.unavailable)
+
+
+def _cover_line(sheet: Worksheet, theme: Theme, row: int, name: str, told: str, sizes: Sequence[int | None]) -> None:
+    sheet.write_string(row, 0, name, theme.look("label", "ruled"))
+    for place, size in enumerate(sizes, start=1):
+        if size is None:
+            sheet.write_blank(row, place, None, theme.look("ruled"))
         else:
-            sheet.write_number(row, 1, len(one.rows), theme.look("whole", "centred", "ruled"))
-        sheet.write_string(
-            row, 2, clean_text(told), theme.look("wrapped", "ruled", *(["flag"] if one.withheld else []))
-        )
-        sheet.set_row(row, height(lines_of(told, COVER_WIDTHS[2])))
+            sheet.write_number(row, place, size, theme.look("whole", "centred", "ruled"))
+    flagged = ["flag"] if told.startswith("Withheld") else []
+    sheet.write_string(row, 4, clean_text(told), theme.look("wrapped", "ruled", *flagged))
+    sheet.set_row(row, height(lines_of(told, COVER_WIDTHS[4])))
 
 
 def _list_sheet(theme: Theme, one: ListSheet) -> None:
@@ -90,14 +120,15 @@ def _guide(theme: Theme, sheets: Sequence[ListSheet]) -> None:
     rows = [
         {
             "list": f"{one.declared.number} {one.declared.title}",
+            "place": xl_col_to_name(place),
             "field": column.header,
             "rule": column.rule,
             "source": column.source,
             "blank_allowed": capital(column.blank_allowed),
-            "not_available": one.unavailable.get(column.name),
+            "not_held": one.unavailable.get(column.name),
         }
         for one in sheets
-        for column in one.declared.columns
+        for place, column in enumerate(one.declared.columns)
     ]
     guide = pd.DataFrame(rows, columns=[column.name for column in GUIDE_COLUMNS], dtype="str")
     sheet = theme.sheet("Guide")

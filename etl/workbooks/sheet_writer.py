@@ -37,11 +37,14 @@ def write_list(
     widths: Sequence[float] = (),
     when_empty: str = "",
     rag: str = "",
+    stands_alone: bool = True,
 ) -> int:
     """Write a header row at `top` and the frame's rows below it; gives the row after the last.
 
     `widths` are in characters and chosen from header and content where not given; `when_empty` is
-    what a list without rows says. Errors: AnnexaError where the list is longer than an Excel sheet.
+    what a list without rows says; a list that does not stand alone is one below another table, so that its
+    header is neither kept in view nor repeated in print. Errors: AnnexaError where the list is longer than
+    an Excel sheet.
     """
     first, last = top + 1, top + max(len(frame), 1)
     if last >= MOST_ROWS:
@@ -62,8 +65,9 @@ def write_list(
     theme.choose_paper(sheet, sum(chosen))
     if frame.empty and when_empty:
         sheet.write_string(first, 0, when_empty, theme.look("note"))
-    sheet.freeze_panes(first, 1)
-    sheet.repeat_rows(0, top)
+    if stands_alone:
+        sheet.freeze_panes(first, 1)
+        sheet.repeat_rows(0, top)
     sheet.autofilter(top, 0, last, len(columns) - 1)
     sheet.ignore_errors({"number_stored_as_text": xl_range(first, 0, last, len(columns) - 1)})
     _colour_rows(theme, sheet, first, last, [column.name == rag for column in columns])

@@ -42,6 +42,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "percent": {"num_format": "0.0%_0", "align": "right"},
     "title": {"bold": True, "font_size": 16, "font_color": ACCENT, "valign": "vcenter"},
     "heading": {"bold": True, "font_size": 12, "font_color": ACCENT},
+    "link": {"align": "left", "font_color": ACCENT, "underline": 1},
     "note": {"italic": True, "font_color": QUIET},
     "mark": {"bold": True, "font_color": WHITE, "bg_color": MARK, "valign": "vcenter"},
     "flag": {"bold": True, "bg_color": WARNING, "font_color": WARNING_INK},

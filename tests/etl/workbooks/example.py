@@ -8,7 +8,8 @@ import pandas as pd
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from annex_a.annex_list import AnnexList
+from annex_a.annex_list import INCLUDED, AnnexList
+from annex_a.concerns.concern import Concern, Concerns, Line, measured
 from etl.workbooks.book import new_book
 from etl.workbooks.provenance import Provenance
 from etl.workbooks.report_workbook import ReportBook, write_report
@@ -166,6 +167,29 @@ def annex_list(number: int, rows: pd.DataFrame) -> AnnexList:
         columns=COLUMNS,
         rows=lambda _: rows,
     )
+
+
+def concerns_of(*numbers: int) -> Concerns:
+    """A concern of each list with one figure: children seen alone, out of those seen."""
+    measures = [
+        Concern(
+            f"{number}.1",
+            f"Seen alone on {number}",
+            population="Rows.",
+            counted="Rows seen alone.",
+            out_of="Rows seen.",
+            source="invented",
+            columns=(),
+            lines=lambda rows, _: [Line("Seen alone", rows, rows["seen_alone"], rows["is_seen"])],
+            limits=("assessment_max_days",),
+        )
+        for number in numbers
+    ]
+    lists = {number: (annex_list(number, FORTY), FORTY.assign(decision=INCLUDED)) for number in numbers}
+    return measured(measures, lists, known())
+
+
+CONCERNS, CONCERNS_OF_11 = concerns_of(1, 11), concerns_of(11)
 
 
 def texts(book: Workbook | Worksheet) -> list[str]:
