@@ -1,7 +1,7 @@
 """The demo authority: Wessendale, an invented county whose LCS reporting database looks like a real one.
 
 `generate` invents the children and their journeys and lays them out as tables of the warehouse (HDM,
-schema Child_Social); `inject` puts the known `DEFECTS` in and tells of each in a ledger;
+schemas Child_Social and Education); `inject` puts the known `DEFECTS` in and tells of each in a ledger;
 `write_database` writes the tables as an SQLite file; `organisation_csv` tells which district and
 locality each team belongs to, which LCS does not hold; `describe` sets the demo's rates beside
 England's. Every person, address and number is invented. The same number of children, seed and date

@@ -31,9 +31,10 @@ SEEN_SPELT, NOT_SEEN_SPELT = {"Yes": 85, "YES": 8, "yes": 7}, {"No": 85, "NO": 8
 COMPLETED, IN_PROGRESS, AWAITING, CANCELLED, DRAFT = "C", "I", "P", "X", "D"
 FACTORS = {
     "1A": 3, "1B": 14, "1C": 3, "2A": 5, "2B": 14, "2C": 4, "3A": 6, "3B": 34, "3C": 6, "4A": 17, "4B": 33, "4C": 5,
-    "5A": 9, "5B": 3, "5C": 1, "6A": 6, "6B": 5, "6C": 2, "7A": 3, "8B": 0.3, "8E": 0.1, "9A": 2, "10A": 4, "11A": 4,
+    "5A": 9, "5B": 3, "5C": 1, "6A": 6, "6B": 5, "6C": 2, "7A": 3, "9A": 2, "10A": 4, "11A": 4,
     "12A": 1, "13A": 3, "14A": 8, "15A": 5, "16A": 17, "17A": 21, "18A": 10, "19A": 6, "22A": 0.3, "23A": 0.3, "24A": 3,
 }  # fmt: skip
+PRIVATE_FOSTERING = {"8B": 2, "8C": 2, "8D": 3, "8E": 2, "8F": 1}  # the factors of a child privately fostered
 OUTCOMES = {  # of an authorised assessment, by the path of the case
     "ASSESSED": {
         "OUTCOME_NFA_FLAG": 66, "OUTCOME_REFERRAL_TO_OTHER_AGENCY_FLAG": 26, "OUTCOME_NFA_S47_END_FLAG": 4,
@@ -157,7 +158,7 @@ def _assessment_frame(rng: np.random.Generator, world: World, rows: pd.DataFrame
     worker = world.staffed.worker_of(team, together(rows["turn"].to_numpy(), rng.random))
     worker = np.where(chance(rng, count, np.where(done, 0.03, 0.3)), NOBODY, worker)
     team = blank_key(rng, team, 0.02)
-    flags = _outcomes(rng, rows)
+    flags = _outcomes(rng, rows, world.privately_fostered[rows["member"]])
     total = np.sum(list(flags.values()), axis=0)
     values = {
         "FACT_SINGLE_ASSESSMENT_ID": rows["assessment_id"],
@@ -185,14 +186,14 @@ def _team(world: World, rows: pd.DataFrame) -> Array:
     return np.select([function == name for name in teams], list(teams.values()))
 
 
-def _outcomes(rng: np.random.Generator, rows: pd.DataFrame) -> dict[str, Array]:
+def _outcomes(rng: np.random.Generator, rows: pd.DataFrame, fostered: Array) -> dict[str, Array]:
     count, path, done = len(rows), rows["path"].to_numpy("str"), rows["done"].to_numpy()
     chosen = np.full(count, "", dtype="<U40")
     for name, weights in OUTCOMES.items():
         own = path == name
         chosen[own] = choose(rng, int(own.sum()), weights)
     flags = {name: done & (chosen == name) for name in FLAGS}
-    flags["OUTCOME_PRIVATE_FOSTERING_FLAG"] |= done & (path == "CIN") & chance(rng, count, 0.006)
+    flags["OUTCOME_PRIVATE_FOSTERING_FLAG"] |= done & fostered
     flags["OTHER_OUTCOMES_EXIST_FLAG"] |= done & chance(rng, count, 0.04)
     return flags
 
@@ -219,6 +220,10 @@ def _answers(rng: np.random.Generator, world: World, rows: pd.DataFrame) -> list
         forms.answers(form[kept], question, answer[kept], at[kept], forms.ASSESSMENT_TYPE)
         for question, answer, at, kept in drafts
     ]
+    fostered = done & world.privately_fostered[rows["member"]]
+    arrangement = choose(rng, count, PRIVATE_FOSTERING)
+    yes = np.full(int(fostered.sum()), "Yes", dtype="object")
+    told.append(forms.answers(form[fostered], arrangement[fostered], yes, saved_at[fostered], forms.ASSESSMENT_TYPE))
     return [*told, _factors(rng, form[done], saved_at[done]), *_audit(world, rows, saved_at)]
 
 

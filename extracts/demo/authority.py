@@ -119,7 +119,7 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
         {"FACT_INVOLVEMENTS": involvements.frame(world)},
         leaving_care.frames(world),
         early_help.frames(world, front),
-        rest_of_warehouse.frames(world),
+        rest_of_warehouse.frames(world, people),
     ]
 
 

@@ -125,7 +125,7 @@ def _referrals(world: World) -> pd.DataFrame:
     end = np.maximum(office_time(rng, members["end"].to_numpy(DAY)), start + 1_800)
     closed = happened(end, world.as_at)
     end = np.where(closed, end, NEVER)
-    flags = _referral_outcomes(rng, members, own)
+    flags = _referral_outcomes(rng, members, own, world.privately_fostered)
     decided_early = day_of(start) < world.as_at
     team, worker = _holders(rng, world, members["episode"].to_numpy(), path)
     source = world.journeys.contacts["source"].to_numpy()[own["contact"]]
@@ -156,7 +156,9 @@ def _referrals(world: World) -> pd.DataFrame:
     return lcs_schema.frame("FACT_REFERRALS", {name: column[begun] for name, column in values.items()})
 
 
-def _referral_outcomes(rng: np.random.Generator, members: pd.DataFrame, own: pd.DataFrame) -> dict[str, Array]:
+def _referral_outcomes(
+    rng: np.random.Generator, members: pd.DataFrame, own: pd.DataFrame, fostered: Array
+) -> dict[str, Array]:
     count, path = len(members), members["path"].to_numpy("str")
     start, discussed = day_of(own["referral_at"].to_numpy(SECOND)), day_of(own["strategy_at"].to_numpy(SECOND))
     flags = {name: np.zeros(count, dtype=bool) for name in REFERRAL_FLAGS}
@@ -166,7 +168,7 @@ def _referral_outcomes(rng: np.random.Generator, members: pd.DataFrame, own: pd.
     flags["OUTCOME_CLA_REQUEST_FLAG"] = (path == "CLA") & (
         members["care_start"].to_numpy(DAY) - start < np.timedelta64(14, "D")
     )
-    flags["OUTCOME_PRIVATE_FOSTERING_FLAG"] = (path == "CIN") & chance(rng, count, 0.006)
+    flags["OUTCOME_PRIVATE_FOSTERING_FLAG"] = fostered
     flags["OTHER_OUTCOMES_EXIST_FLAG"] = chance(rng, count, 0.03)
     return flags
 

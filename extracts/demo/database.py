@@ -1,6 +1,7 @@
-"""Writing the warehouse: every table of the schema, the frames' rows in those the demo fills.
+"""Writing the warehouse: every table of both schemas, the frames' rows in those the demo fills.
 
-The file is made under another name and takes its own only when it is complete, so that a failed
+SQLite knows no schemas within a file, so each has a file of its own: Child_Social the one asked for,
+Education one beside it. A file is made under another name and takes its own only when it is complete, so that a failed
 write leaves an earlier file as it was.
 """
 
@@ -15,30 +16,35 @@ import sqlalchemy as sa
 from extracts.demo import lcs_schema
 from extracts.demo.clock import SECOND
 from extracts.demo.draw import blank
+from extracts.demo.lcs_schema import CHILD_SOCIAL, EDUCATION, schema_of
 from extracts.errors import AnnexaError
 
 ROWS_AT_A_TIME = 100_000
 
 
 def write_database(frames: Mapping[str, pd.DataFrame], path_or_url: str | Path, overwrite: bool = False) -> None:
-    """Write the frames as an SQLite file that holds every table of Child_Social, filled or not.
+    """Write the frames as an SQLite file that holds every table of Child_Social, filled or not, and one of Education.
 
     Errors: AnnexaError where the file is there and `overwrite` is not given, where the folder cannot
     be written to, where a frame does not fit its table, or where the address is not an SQLite file.
     """
     path = _path(path_or_url)
-    if path.exists() and not overwrite:
+    files = {CHILD_SOCIAL: path, EDUCATION: education_file(path)}
+    there = [file for file in files.values() if file.exists()]
+    if there and not overwrite:
         raise AnnexaError(
-            "There is a file already.", where=str(path), mend="allow it to be overwritten, or name another"
+            "There is a file already.", where=str(there[0]), mend="allow it to be overwritten, or name another"
         )
     if path.is_dir() or not path.parent.is_dir():
         raise AnnexaError(
             "The demo cannot be written there.", where=str(path), mend="name a file in an existing folder"
         )
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    partial = {schema: file.with_name(f".{file.name}.{os.getpid()}.partial") for schema, file in files.items()}
     try:
-        _fill(frames, partial)
-        partial.replace(path)
+        for schema, file in partial.items():
+            _fill({name: frame for name, frame in frames.items() if schema_of(name) == schema}, schema, file)
+        for schema, file in partial.items():
+            file.replace(files[schema])
     except (OSError, sa.exc.SQLAlchemyError) as error:
         reason = (
             error.strerror
@@ -49,7 +55,13 @@ def write_database(frames: Mapping[str, pd.DataFrame], path_or_url: str | Path, 
             f"The demo could not be written: {reason}.", where=str(path), mend="check the folder's rights and space"
         ) from None
     finally:
-        partial.unlink(missing_ok=True)
+        for file in partial.values():
+            file.unlink(missing_ok=True)
+
+
+def education_file(path: Path) -> Path:
+    """Where the tables of the schema Education go: demo.sqlite has demo-education.sqlite beside it."""
+    return path.with_name(f"{path.stem}-education{path.suffix}")
 
 
 def _path(path_or_url: str | Path) -> Path:
@@ -61,8 +73,8 @@ def _path(path_or_url: str | Path) -> Path:
     return Path(url.database)
 
 
-def _fill(frames: Mapping[str, pd.DataFrame], partial: Path) -> None:
-    tables = lcs_schema.metadata()
+def _fill(frames: Mapping[str, pd.DataFrame], schema: str, partial: Path) -> None:
+    tables = lcs_schema.metadata(schema)
     engine = sa.create_engine(f"sqlite:///{partial}")
     try:
         with engine.connect() as connection:
@@ -72,7 +84,7 @@ def _fill(frames: Mapping[str, pd.DataFrame], partial: Path) -> None:
         with engine.begin() as connection:
             tables.create_all(connection)
             for name, frame in frames.items():
-                _insert(connection, name, lcs_schema.frame(name, frame))
+                _insert(connection, name.rpartition(".")[2], lcs_schema.frame(name, frame))
     finally:
         engine.dispose()
 

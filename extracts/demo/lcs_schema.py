@@ -1,4 +1,4 @@
-"""The LCS reporting database (HDM, schema Child_Social) as SQLAlchemy tables and as typed frames.
+"""The LCS reporting database (HDM, schemas Child_Social and Education) as SQLAlchemy tables and as typed frames.
 
 `lcs_tables.csv` names every column that is evidenced, with its type and key, whether the demo fills
 it or not. Names are unquoted, so that the SQL an analyst writes finds them under PostgreSQL and
@@ -18,7 +18,7 @@ from sqlalchemy.sql import quoted_name
 
 from extracts.errors import AnnexaError
 
-CHILD_SOCIAL = "Child_Social"
+CHILD_SOCIAL, EDUCATION = "Child_Social", "Education"
 DECLARED = Path(__file__).with_name("lcs_tables.csv")
 LENGTH_WHERE_NONE_IS_EVIDENCED = 255
 DTYPES: dict[type, str] = {
@@ -56,12 +56,28 @@ def frame(table: str, values: Mapping[str, Any]) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(given[name]).astype(kind) for name, kind in columns.items() if name in given})
 
 
+def schema_of(table: str) -> str:
+    """The schema of a table: Child_Social where its name does not begin with another one."""
+    return table.partition(".")[0] if "." in table else CHILD_SOCIAL
+
+
+def declared_table(table: str) -> sa.Table:
+    """A table of Child_Social by its plain name, of another schema by schema and name.
+
+    Errors: AnnexaError where there is none.
+    """
+    declared = metadata(schema_of(table)).tables.get(table.rpartition(".")[2])
+    if declared is None:
+        raise AnnexaError(f"The warehouse has no table {table}.", where=DECLARED.name, mend="correct the name")
+    return declared
+
+
 def key_column(table: str) -> str:
     """The column that tells the table's rows apart; of a table without a key the one it is indexed by.
 
     Errors: AnnexaError where the table has neither.
     """
-    columns = metadata().tables[table].columns
+    columns = declared_table(table).columns
     for found in ([one.name for one in columns if one.primary_key], [one.name for one in columns if one.index]):
         if found:
             return found[0]
@@ -70,10 +86,7 @@ def key_column(table: str) -> str:
 
 @lru_cache
 def _columns(table: str) -> dict[str, str]:
-    declared = metadata().tables.get(table)
-    if declared is None:
-        raise AnnexaError(f"The warehouse has no table {table}.", where=DECLARED.name, mend="correct the name")
-    return {column.name: DTYPES[type(column.type)] for column in declared.columns}
+    return {column.name: DTYPES[type(column.type)] for column in declared_table(table).columns}
 
 
 def _column(name: str, declared_type: str, key: str) -> sa.Column:

@@ -5,7 +5,7 @@ import pandas as pd
 
 from extracts.demo import lcs_schema
 from extracts.demo.clock import DAY, NEVER, day_of, happened, on_working_day, so_far, years
-from extracts.demo.draw import Array, chance, lag
+from extracts.demo.draw import Array, chance, choose, lag
 from extracts.demo.keys import EDGE_ROOM, NOBODY, keys
 from extracts.demo.world import World
 
@@ -36,7 +36,7 @@ AFTER_CARE = {
 ALLOWANCES = {
     **dict.fromkeys(["E45", "E46", "E47", "E48"], GUARDIANSHIP_ALLOWANCE), "E41": RESIDENCE_ALLOWANCE,
 }  # fmt: skip
-PAID, PRIVATELY_FOSTERED_SHARE = 0.8, 0.004  # of the orders; of children in need
+PAID, WITH_GUARDIANS = 0.8, 0.012  # of the orders that care ended in; of children in need
 WARNED_FIRST = 0.7  # pre-proceedings before an interim order
 ON_PLANS = {PRE_PROCEEDINGS: 0.12, SUPERVISION: 0.05}  # of children on a protection plan
 PRIVATE_DISPUTES = 0.04  # of children in need
@@ -73,7 +73,9 @@ def _others(world: World) -> pd.DataFrame:
     """Child, words, start and end of each status that does not make a child looked after."""
     rng = world.rng("legal statuses")
     told = [_after_care(world), *_proceedings(rng, world), *_at_home(rng, world)]
-    return pd.concat([*told, _allowances(world), _privately_fostered(world)], ignore_index=True)
+    return pd.concat(
+        [*told, _allowances(world), *_with_guardians(world), _privately_fostered(world)], ignore_index=True
+    )
 
 
 def _after_care(world: World) -> pd.DataFrame:
@@ -95,15 +97,30 @@ def _allowances(world: World) -> pd.DataFrame:
     return _rows(child, words[paid], end[paid], world.births(child.to_numpy()) + years(18))
 
 
-def _privately_fostered(world: World) -> pd.DataFrame:
-    """A few children in need, from soon after the referral until the case closes."""
-    rng, members = world.rng("private fostering"), world.journeys.members
+def _with_guardians(world: World) -> list[pd.DataFrame]:
+    """Children in need who live with guardians: the order, and the allowance paid for them until they are eighteen."""
+    rng, members = world.rng("guardians"), world.journeys.members
     in_need = (members["path"] == "CIN").to_numpy() & np.isnat(members["care_start"].to_numpy(DAY))
-    rows = np.flatnonzero(in_need & chance(rng, len(members), PRIVATELY_FOSTERED_SHARE))
-    begun = day_of(world.of_members("referral_at"))[rows] - rng.integers(0, 60, len(rows))
+    rows = np.flatnonzero(in_need & ~world.privately_fostered & chance(rng, len(members), WITH_GUARDIANS))
+    child = members["child"].iloc[rows].drop_duplicates()
+    referred = day_of(world.of_members("referral_at"))[child.index]
+    born = world.births(child.to_numpy())
+    begun = np.maximum(referred - rng.integers(200, 2_000, len(child)), born + 90)
+    known = begun < referred
+    order = pd.Series(choose(rng, len(child), {GUARDIANSHIP: 80, ARRANGEMENTS: 20}), index=child.index)
+    paid = order.map({GUARDIANSHIP: GUARDIANSHIP_ALLOWANCE, ARRANGEMENTS: RESIDENCE_ALLOWANCE})
+    until = born[known] + years(18)
+    return [_rows(child[known], words[known], begun[known], until) for words in (order, paid)]
+
+
+def _privately_fostered(world: World) -> pd.DataFrame:
+    """Children privately fostered, from before or soon after the referral until the case closes."""
+    rng, members = world.rng("private arrangements"), world.journeys.members
+    rows = np.flatnonzero(world.privately_fostered)
     child = members["child"].iloc[rows]
+    begun = day_of(world.of_members("referral_at"))[rows] - rng.integers(-10, 60, len(rows))
     begun = np.maximum(begun, world.births(child.to_numpy()))
-    return _rows(child, PRIVATELY_FOSTERED, begun, members["end"].to_numpy(DAY)[rows])
+    return _rows(child, PRIVATELY_FOSTERED, begun, np.maximum(members["end"].to_numpy(DAY)[rows], begun))
 
 
 def _proceedings(rng: np.random.Generator, world: World) -> list[pd.DataFrame]:

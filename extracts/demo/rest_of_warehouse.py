@@ -28,12 +28,13 @@ OFFENDS_FROM, MISUSES_FROM = 10, 12  # years of age
 Fill = Callable[[np.random.Generator, int], Array]
 
 
-def frames(world: World) -> dict[str, pd.DataFrame]:
-    """The tables that nothing else fills."""
+def frames(world: World, people: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The tables that nothing else fills; `people` are the children's rows of DIM_PERSON."""
     return {
         "FACT_OFFENCE": _offences(world),
         "FACT_SUBSTANCE_MISUSE": _misuse(world),
         **_special_needs(world),
+        "Education.DIM_PERSON": _pupils(world, people),
         "FACT_CPIS_UPLOAD": _uploaded(world),
         **_case_workers(world),
     }
@@ -126,6 +127,16 @@ def _special_needs(world: World) -> dict[str, pd.DataFrame]:
             "FACT_EHCP_EPISODE", {"DIM_PERSON_ID": world.person_ids(asked), "REQUEST_DTTM": day}
         ),
     }
+
+
+def _pupils(world: World, people: pd.DataFrame) -> pd.DataFrame:
+    """The education module's own people: the children who have a pupil number, from fourteen with a learner number."""
+    pupils = people[people["UPN"].notna()]
+    count = len(pupils)
+    learner = pupils["BIRTH_DTTM"].to_numpy(DAY) + years(14) <= world.as_at
+    number = (pd.Series(10**9 + np.arange(count) * 7).astype("str")).to_numpy("object")
+    values = {"DIM_PERSON_ID": pupils["DIM_PERSON_ID"], "ULN": blank(number, ~learner), "UPN": pupils["UPN"]}
+    return lcs_schema.frame("Education.DIM_PERSON", values)
 
 
 def _uploaded(world: World) -> pd.DataFrame:

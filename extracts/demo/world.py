@@ -6,12 +6,14 @@ from functools import cached_property
 import numpy as np
 
 from extracts.demo.care import Care, care_of
-from extracts.demo.clock import DAY, SECOND, happened
-from extracts.demo.draw import Array, generator
+from extracts.demo.clock import DAY, SECOND, happened, years
+from extracts.demo.draw import Array, chance, generator
 from extracts.demo.journeys import Journeys, deaths, travel
 from extracts.demo.keys import NOBODY, keys
 from extracts.demo.organisation import Organisation, organisation
 from extracts.demo.population import Population, populate
+
+PRIVATELY_FOSTERED = 0.008  # of children in need
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,15 @@ class World:
         numbered = np.full(len(start), NOBODY)
         numbered[made[np.argsort(start[made], kind="stable")]] = keys("cp_plan", len(made))
         return numbered
+
+    @cached_property
+    def privately_fostered(self) -> Array:
+        """True for the members of an episode who live with a private foster carer: a few in need and under sixteen."""
+        members = self.journeys.members
+        sixteen = self.births(members["child"].to_numpy()) + years(16)
+        young = members["end"].to_numpy(DAY) < sixteen
+        in_need = (members["path"] == "CIN").to_numpy() & np.isnat(members["care_start"].to_numpy(DAY))
+        return in_need & young & chance(self.rng("private fostering"), len(members), PRIVATELY_FOSTERED)
 
     @cached_property
     def care(self) -> Care:

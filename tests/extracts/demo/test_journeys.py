@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extracts.demo import generate
 from extracts.demo.keys import EDGE_ROOM, NOBODY, RANGES
-from extracts.demo.lcs_schema import metadata
+from extracts.demo.lcs_schema import declared_table
 
 AS_AT = date(2026, 3, 31)
 END = pd.Timestamp(AS_AT) + pd.Timedelta(days=1)
@@ -133,7 +133,7 @@ def test_a_child_s_numbers_run_from_3_000_001_and_lie_in_no_other_key_s_range(se
     assert people[people != NOBODY].between(FIRST_CHILD, LAST_CHILD).all()
     assert FIRST_CHILD == 3_000_001
     for table, rows in frames(seed).items():
-        for column in metadata().tables[table].primary_key.columns:
+        for column in declared_table(table).primary_key.columns:
             if column.name == "DIM_PERSON_ID" or not pd.api.types.is_integer_dtype(rows[column.name]):
                 continue
             assert not rows[column.name].between(FIRST_CHILD, LAST_CHILD).any(), (table, column.name)
@@ -149,7 +149,7 @@ def test_no_range_of_keys_touches_another() -> None:
 def test_every_key_stands_once(seed: int) -> None:
     shared = {"FACT_CASENOTES"}  # one note has a row for each child it names
     for table, rows in frames(seed).items():
-        keyed = [column.name for column in metadata().tables[table].primary_key.columns if column.name in rows]
+        keyed = [column.name for column in declared_table(table).primary_key.columns if column.name in rows]
         if keyed and table not in shared:
             assert not rows.duplicated(keyed).any(), table
 
