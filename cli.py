@@ -71,6 +71,9 @@ def moment_of_truth(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+accept_shrink = click.option(
+    "--accept-shrink", is_flag=True, help="Take tables that lost more rows than largest_shrink allows."
+)
 as_json = click.option("--json", "wants_json", is_flag=True, help="Print JSON instead of a table.")
 
 
@@ -114,8 +117,9 @@ def main() -> None:
 
 @command(main)
 @folders
+@accept_shrink
 @as_json
-def extract(data: Path, config: Path | None, quiet: bool, wants_json: bool) -> None:
+def extract(data: Path, config: Path | None, quiet: bool, accept_shrink: bool, wants_json: bool) -> None:
     """Copy the source's tables into a new snapshot.
 
     Example:
@@ -126,19 +130,21 @@ def extract(data: Path, config: Path | None, quiet: bool, wants_json: bool) -> N
     from etl.extraction import extract as extract_tables
     from etl.session import open_session
 
-    snapshot = extract_tables(open_session(data, config, quiet=quiet))
+    snapshot = extract_tables(open_session(data, config, quiet=quiet), accept_shrink=accept_shrink)
     rows = [{"table": name, **_table_told(told)} for name, told in snapshot.manifest["tables"].items()]
     if wants_json:
         _print_json({"snapshot": snapshot.id, "tables": rows})
         return
     _print_rows(rows)
     click.echo(f"Snapshot {snapshot.id}")
+    if empty := [row["table"] for row in rows if not row["rows"] and row["evidence"] != "not held"]:
+        click.echo(f"No row came for {', '.join(empty)}: annexa doctor tells why.", err=True)
 
 
 def _table_told(told: dict[str, Any]) -> dict[str, Any]:
     return {
         "rows": told["rows"],
-        "evidence": told["evidence"],
+        "evidence": "not held" if told["not_held"].get("") else told["evidence"],
         "codes without a mapping": sum(len(codes) for codes in told["unmapped"].values()),
         "unreadable values": sum(told["unreadable"].values()),
     }
@@ -250,8 +256,9 @@ def check(
 
 @command(main)
 @folders
+@accept_shrink
 @as_json
-def nightly(data: Path, config: Path | None, quiet: bool, wants_json: bool) -> None:
+def nightly(data: Path, config: Path | None, quiet: bool, accept_shrink: bool, wants_json: bool) -> None:
     """Extract, check, build and publish everything, and make it the current publication.
 
     Example:
@@ -264,7 +271,8 @@ def nightly(data: Path, config: Path | None, quiet: bool, wants_json: bool) -> N
     from etl.session import open_session
 
     session = open_session(data, config, quiet=quiet)
-    _finish(run(session, extract_tables(session), None, everything("nightly")), wants_json)
+    snapshot = extract_tables(session, accept_shrink=accept_shrink)
+    _finish(run(session, snapshot, None, everything("nightly")), wants_json)
 
 
 @command(main)
@@ -327,7 +335,8 @@ def demo(context: click.Context, wants_json: bool, **chosen: Any) -> None:
         from etl.run import everything, run
 
         session = _made_demo(**chosen)[0]  # the tables themselves are not kept while the pipeline runs
-        _finish(run(session, extract_tables(session), None, everything("demo")), wants_json)
+        snapshot = extract_tables(session, accept_shrink=True)  # another demo may well be smaller
+        _finish(run(session, snapshot, None, everything("demo")), wants_json)
 
 
 @command(demo, name="database")

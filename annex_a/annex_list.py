@@ -58,7 +58,7 @@ class AnnexList:
 
     def unavailable(self, facts: Facts) -> dict[str, str]:
         """Column name to the reason why the source cannot give it."""
-        reasons = {column.name: facts.unavailable(column.needs) for column in self.columns}
+        reasons = {column.name: facts.unavailable(column.needs, column.needs_since) for column in self.columns}
         return {name: reason for name, reason in reasons.items() if reason}
 
 

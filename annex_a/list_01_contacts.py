@@ -16,10 +16,15 @@ from transforms.column import Column
 from transforms.facts import Facts
 
 HANDBOOK = "001 Lancashire handbook, Appendix 2, list 1"
+ILACS_WINDOW, SIF_2016_WINDOW = "annex_a_ilacs_list1_window_months", "annex_a_list1_window_months"
 
 
-def own_columns(date_source: str, source_source: str) -> tuple[Column, ...]:
-    """The list's own two columns, as each edition's sources give them."""
+def own_columns(date_source: str, source_source: str, window: str) -> tuple[Column, ...]:
+    """The list's own two columns, as each edition's sources give them; `window` is the standard of its months."""
+
+    def opens(facts: Facts) -> pd.Timestamp:
+        return since(facts.as_at, facts.value(window))
+
     return (
         Column(
             "contact_date",
@@ -28,6 +33,7 @@ def own_columns(date_source: str, source_source: str) -> tuple[Column, ...]:
             date_source,
             blank_allowed="no",
             needs=("contact.contact_at",),
+            needs_since=opens,
         ),
         Column(
             "contact_source",
@@ -37,6 +43,7 @@ def own_columns(date_source: str, source_source: str) -> tuple[Column, ...]:
             code_set="contact_source",
             blank_allowed="no",
             needs=("contact.source_code",),
+            needs_since=opens,
         ),
     )
 
@@ -55,12 +62,12 @@ def candidates(facts: Facts, window_months: float) -> pd.DataFrame:
 
 def ilacs_rows(facts: Facts) -> pd.DataFrame:
     """Candidates over the current edition's window."""
-    return candidates(facts, facts.value("annex_a_ilacs_list1_window_months"))
+    return candidates(facts, facts.value(ILACS_WINDOW))
 
 
 def sif_2016_rows(facts: Facts) -> pd.DataFrame:
     """Candidates over the 2016 edition's window."""
-    return candidates(facts, facts.value("annex_a_list1_window_months"))
+    return candidates(facts, facts.value(SIF_2016_WINDOW))
 
 
 ILACS = AnnexList(
@@ -70,7 +77,7 @@ ILACS = AnnexList(
     one_row_per="contact and child",
     cohort="Every contact received in the six months to the as-at date, also those that became referrals.",
     source=TEMPLATE,
-    columns=(*common_columns(TEMPLATE), *own_columns(TEMPLATE, TEMPLATE)),
+    columns=(*common_columns(TEMPLATE), *own_columns(TEMPLATE, TEMPLATE, ILACS_WINDOW)),
     rows=ilacs_rows,
 )
 
@@ -83,7 +90,7 @@ SIF_2016 = AnnexList(
     source=HANDBOOK,
     columns=(
         *common_columns(NOT_IN_HANDBOOK),
-        *own_columns(HANDBOOK, f"{NOT_IN_HANDBOOK}; Part 2 breaks repeat contacts down by agency"),
+        *own_columns(HANDBOOK, f"{NOT_IN_HANDBOOK}; Part 2 breaks repeat contacts down by agency", SIF_2016_WINDOW),
     ),
     rows=sif_2016_rows,
 )

@@ -46,6 +46,16 @@ WORKING_COLUMNS = (
     *LED_TO_SUPPORT,
 )
 
+SIF_2016_WINDOW = "annex_a_list4_window_months"
+
+
+def first_assessment(facts: Facts) -> pd.Timestamp:
+    """The day the earliest assessment that the 2016 list may hold started: case notes count from then on."""
+    rows = facts.table("assessment", "start_date", "authorised_at")
+    opens = since(facts.as_at, facts.value(SIF_2016_WINDOW))
+    return rows.loc[~rows["authorised_at"].lt(opens), "start_date"].min()
+
+
 ILACS_COLUMNS = (
     Column(
         "has_disability",
@@ -141,6 +151,7 @@ SIF_2016_COLUMNS = (
         code_set="sif_yes_no",
         blank_allowed="no",
         needs=("case_note.seen", "case_note.type_code", "case_note.event_at"),
+        needs_since=first_assessment,
     ),
     Column(
         "authorised_date",
@@ -246,7 +257,7 @@ def ilacs_rows(facts: Facts) -> pd.DataFrame:
 def sif_2016_rows(facts: Facts) -> pd.DataFrame:
     """Every assessment as a candidate; of those in the cohort the child's last started is listed."""
     rows = all_assessments(facts)
-    start = since(facts.as_at, facts.value("annex_a_list4_window_months"))
+    start = since(facts.as_at, facts.value(SIF_2016_WINDOW))
     reasons = decisions(rows, start)
     in_cohort = rows[decide(rows, reasons).eq("included")]
     ranked = in_cohort.assign(is_open=in_cohort["authorised_date"].isna())

@@ -3,43 +3,64 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+import pandas as pd
+
 from etl.session import Session, program_version
+from etl.settings import Settings
 from etl.snapshot import Snapshot
+from etl.snapshot_writer import Asked
 from extracts.model import TABLES
-from extracts.sql_source import open_sql_source
+from extracts.sql_source import SqlSource, open_sql_source
+from transforms.calendar import since
 
 LONDON = ZoneInfo("Europe/London")
 
 
-def extract(session: Session) -> Snapshot:
+def extract(session: Session, *, accept_shrink: bool = False) -> Snapshot:
     """Copy every canonical table of the configured source into a new snapshot.
 
     The data date is the London day on which extraction began, unless the settings state one, as the
-    demo authority's do.
+    demo authority's do. Errors: AnnexaError where a table shrank too much, unless `accept_shrink`.
     """
-    settings = session.settings
-    source_settings = settings.toml.source
-    source = open_sql_source(
-        system=source_settings.system,
-        url=settings.source_url,
-        schema=source_settings.schema_name,
-        confirmed=source_settings.confirmed,
-        chunk_rows=source_settings.chunk_rows,
-        parameters=source_settings.parameters,
-        excluded_children=settings.test_clients,
-        own_templates=settings.templates,
-        own_codes=settings.codes,
-    )
+    asked = session.settings.toml.source
+    data_date = asked.data_date or london_today()
+    source = configured_source(session.settings, data_date)
     with session.steps.step("extract") as step:
+        source.reach()
         snapshot = session.store.write(
             source,
             tables=tuple(TABLES),
-            data_date=source_settings.data_date or london_today(),
+            data_date=data_date,
             program_version=program_version(),
-            synthetic=source_settings.synthetic,
+            synthetic=asked.synthetic,
+            asked=Asked(
+                connections=asked.connections,
+                attempts=asked.attempts,
+                largest_shrink=None if accept_shrink else asked.largest_shrink,
+            ),
         )
         step.rows = sum(table["rows"] for table in snapshot.manifest["tables"].values())
     return snapshot
+
+
+def configured_source(settings: Settings, data_date: date) -> SqlSource:
+    """The database that the settings name, its windows ending on the data date."""
+    asked = settings.toml.source
+    return open_sql_source(
+        system=asked.system,
+        url=settings.source_url,
+        schema=asked.schema_name,
+        confirmed=asked.confirmed,
+        chunk_rows=asked.chunk_rows,
+        parameters=asked.parameters,
+        excluded_children=settings.test_clients,
+        own_templates=settings.templates,
+        own_codes=settings.codes,
+        reading=asked.reading,
+        complete_from={
+            table: since(pd.Timestamp(data_date), months).date() for table, months in asked.window_months.items()
+        },
+    )
 
 
 def london_today() -> date:

@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import unquote_plus
 
 import sqlalchemy as sa
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from etl.csv_file import read_csv
+from etl.secret import from_file, from_keyring
+from extracts.connection_string import address
+from extracts.engine import Isolation, Reading
 from extracts.errors import SettingsError
 from transforms.organisation import Organisation
 from transforms.standards import Standards
@@ -42,13 +45,23 @@ class Authority(Strict):
 
 
 class SourceSettings(Strict):
-    """Which system is read, where it is, and what an analyst has confirmed."""
+    """Which system is read, where it is, how hard it may be worked, and what an analyst has confirmed."""
 
     system: str
     url: str = ""
+    password: SecretStr | None = None  # from the environment only
+    password_file: str = ""
+    password_keyring: str = ""
     schema_name: str = Field(alias="schema")
     confirmed: tuple[str, ...] = ()
     chunk_rows: int = Field(gt=0, le=1_000_000)
+    connections: int = Field(gt=0, le=32)
+    attempts: int = Field(gt=0, le=10)
+    isolation: Isolation
+    login_timeout_seconds: int = Field(gt=0)
+    query_timeout_seconds: int = Field(gt=0)
+    largest_shrink: float = Field(ge=0, le=1)
+    window_months: dict[Literal["case_note", "contact"], int] = {}
     data_date: date | None = None
     synthetic: bool = False
     parameters: dict[str, str] = {}
@@ -59,6 +72,18 @@ class SourceSettings(Strict):
         if not re.fullmatch(r"\w+(\.\w+)*", value):
             raise ValueError("a schema is one or more names joined by full stops")
         return value
+
+    @field_validator("window_months")
+    @classmethod
+    def _only_months(cls, value: dict[str, int]) -> dict[str, int]:
+        if any(months < 1 for months in value.values()):
+            raise ValueError("a window is one month or more; leave the name out to read every row")
+        return value
+
+    @property
+    def reading(self) -> Reading:
+        """How hard the database may be worked."""
+        return Reading(self.connections, self.isolation, self.login_timeout_seconds, self.query_timeout_seconds)
 
 
 class Publication(Strict):
@@ -115,23 +140,34 @@ class Settings:
 
     @cached_property
     def source_url(self) -> sa.URL:
-        """The database's address. Errors: none given, malformed, or a password kept in the file."""
-        where = str(self.path("annexa.toml"))
-        if not self.toml.source.url:
+        """The database's address with its password. Errors: none given, malformed, or secrets that cannot be had."""
+        source, where = self.toml.source, str(self.path("annexa.toml"))
+        if not source.url:
             raise SettingsError(
                 "No database is named.", where=where, mend="set the environment variable ANNEXA_SOURCE__URL"
             )
-        try:
-            url = sa.make_url(self.toml.source.url)
-        except sa.exc.ArgumentError:
+        url = address(source.url)
+        given = [name for name in ("password", "password_file", "password_keyring") if getattr(source, name)]
+        if len(given) + (url.password is not None) > 1:
             raise SettingsError(
-                "The database address cannot be read.",
-                where="url under [source]",
-                mend="write it as dialect+driver://user@server/database",
-            ) from None
-        if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).is_absolute():
+                f"The password is given twice: {', '.join(given)}{' and in the address' if url.password else ''}.",
+                where=where,
+                mend="keep one of them",
+            )
+        if given:
+            url = url.set(password=self._password(given[0], url.username or ""))
+        if url.drivername.split("+")[0] == "sqlite" and url.database and not Path(url.database).is_absolute():
             return url.set(database=str(self.data / url.database))
         return url
+
+    def _password(self, kept: str, account: str) -> str:
+        source = self.toml.source
+        if kept == "password" and source.password:
+            return source.password.get_secret_value()
+        if kept == "password_file":
+            path = Path(source.password_file)
+            return from_file(path if path.is_absolute() else self.folders[0] / path)
+        return from_keyring(source.password_keyring, account)
 
     @cached_property
     def standards(self) -> Standards:
@@ -212,10 +248,12 @@ def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 
 def _refuse_password(settings: dict[str, Any], path: Path) -> None:
     source = settings.get("source")
-    url = unquote_plus(str(source.get("url", ""))) if isinstance(source, dict) else ""
-    if re.search(r"://[^/@:]*:[^/@]+@", url) or re.search(r"(?i)(^|[?&;{\s])(pwd|password)\s*=", url):
+    source = source if isinstance(source, dict) else {}
+    url = unquote_plus(str(source.get("url", "")))
+    in_url = re.search(r"://[^/@:]*:[^/@]+@", url) or re.search(r"(?i)(^|[?&;{\s])(pwd|password)\s*=", url)
+    if in_url or "password" in source:
         raise SettingsError(
             "The settings file holds a password.",
             where=str(path),
-            mend="take url out of the file and set the environment variable ANNEXA_SOURCE__URL",
+            mend="take it out and set password_file, password_keyring or the environment's ANNEXA_SOURCE__PASSWORD",
         )

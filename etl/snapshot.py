@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from etl.file_hash import file_hash
-from etl.snapshot_writer import MANIFEST, write_snapshot
+from etl.snapshot_writer import MANIFEST, Asked, write_snapshot
 from extracts.errors import AnnexaError, SettingsError
 from extracts.model import dtypes, empty_frame
 from extracts.source import Source
@@ -61,6 +61,11 @@ class Snapshot:
         told = self.manifest["tables"].get(name)
         return told["not_held"] if told else {"": "the snapshot was made before annexa knew this table; extract again"}
 
+    def complete_from(self, name: str) -> date | None:
+        """The first day from which a table that was narrowed by a window holds every row; None for a whole table."""
+        told = self.manifest["tables"].get(name, {}).get("complete_from")
+        return date.fromisoformat(told) if told else None
+
     def verify(self) -> None:
         """Compare every file with its hash. Errors: AnnexaError naming the table that was altered."""
         for name, told in self.manifest["tables"].items():
@@ -80,14 +85,33 @@ class SnapshotStore:
     folder: Path
 
     def write(
-        self, source: Source, tables: Sequence[str], *, data_date: date, program_version: str, synthetic: bool
+        self,
+        source: Source,
+        tables: Sequence[str],
+        *,
+        data_date: date,
+        program_version: str,
+        synthetic: bool,
+        asked: Asked | None = None,
     ) -> Snapshot:
         """Extract the tables into a new snapshot; an equal one of the same day is kept and given back."""
         return self.get(
             write_snapshot(
-                self.folder, source, tables, data_date=data_date, program_version=program_version, synthetic=synthetic
+                self.folder,
+                source,
+                tables,
+                data_date=data_date,
+                program_version=program_version,
+                synthetic=synthetic,
+                asked=asked or Asked(),
+                earlier=self._rows_before(source.identity()),
             )
         )
+
+    def _rows_before(self, identity: dict[str, str]) -> dict[str, int]:
+        """The rows of each table in the newest snapshot of the same source; none where there is no such snapshot."""
+        same = [one for one in self.all() if one.manifest["source"] == identity]
+        return {name: told["rows"] for name, told in same[-1].manifest["tables"].items()} if same else {}
 
     def all(self) -> list[Snapshot]:
         """Every snapshot, oldest data date first, then in the order of extraction."""

@@ -5,20 +5,24 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
 from etl.data_folder import OWNER_ONLY_FILE, make_folder, write_text
 from etl.file_hash import file_hash
-from extracts.errors import AnnexaError
+from extracts.errors import AnnexaError, ConnectionLostError, SeveralError
 from extracts.model import dtypes
 from extracts.schema import arrow_schema
 from extracts.source import Source
@@ -28,13 +32,39 @@ GROUP_ROWS = 65_536  # one size, so that a file's bytes do not depend on the sou
 HASH_KEYS = ("annexa snapshot1", "annexa snapshot2")  # pandas asks for sixteen bytes
 
 
+@dataclass(frozen=True)
+class Asked:
+    """How tables are read and when what came is not taken.
+
+    `connections` tables are read at a time; a table whose connection was lost is read again from its
+    start, up to `attempts` times in all, after `wait_seconds`, then twice that, and so on. A table that
+    lost more than `largest_shrink` of its rows since the earlier snapshot stops the new one; None lets
+    every shrink pass.
+    """
+
+    connections: int = 1
+    attempts: int = 1
+    wait_seconds: float = 2.0
+    largest_shrink: float | None = None
+
+
 def write_snapshot(
-    store: Path, source: Source, tables: Sequence[str], *, data_date: date, program_version: str, synthetic: bool
+    store: Path,
+    source: Source,
+    tables: Sequence[str],
+    *,
+    data_date: date,
+    program_version: str,
+    synthetic: bool,
+    asked: Asked,
+    earlier: Mapping[str, int],
 ) -> str:
     """Extract every table under a temporary name, then give the folder its final one; the id.
 
-    Errors: AnnexaError where the source or the disk fails; the temporary folder is removed and
-    earlier snapshots stay as they are.
+    `earlier` gives the rows of each table in the snapshot before.
+
+    Errors: AnnexaError where the source or the disk fails or a table shrank, all tables' failures at
+    once; the temporary folder is removed and earlier snapshots stay as they are.
     """
     make_folder(store)
     try:
@@ -47,7 +77,8 @@ def write_snapshot(
         ) from None
     try:
         started = _now()
-        told = {table: _write_table(partial, source, table) for table in tables}
+        told = _write_tables(partial, source, tables, asked)
+        refuse_shrink({name: one["rows"] for name, one in told.items()}, earlier, asked.largest_shrink)
         snapshot_id = f"{data_date.isoformat()}-{_content_of_all(told)[:8]}"
         manifest = {
             "id": snapshot_id,
@@ -71,6 +102,51 @@ def write_snapshot(
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return snapshot_id
+
+
+def refuse_shrink(rows: Mapping[str, int], earlier: Mapping[str, int], largest: float | None) -> None:
+    """Errors: AnnexaError naming every table that lost more than the share `largest` of its earlier rows."""
+    if largest is None:
+        return
+    shrunk = [
+        AnnexaError(
+            f"The table {table} has {rows[table]:,} rows; the snapshot before has {before:,}.",
+            where="largest_shrink under [source]",
+            mend="see whether the reporting database was filled whole; where it is right, extract with --accept-shrink",
+        )
+        for table, before in earlier.items()
+        if table in rows and rows[table] < before * (1 - largest)
+    ]
+    _raise_together(shrunk)
+
+
+def _write_tables(folder: Path, source: Source, tables: Sequence[str], asked: Asked) -> dict[str, dict[str, Any]]:
+    """Every table, some at a time, the one whose reading fails no bar to the others: all failures are told."""
+    again = Retrying(
+        retry=retry_if_exception_type(ConnectionLostError),
+        stop=stop_after_attempt(asked.attempts),
+        wait=wait_exponential(multiplier=asked.wait_seconds),
+        reraise=True,
+    )
+    stopped = Event()
+    with ThreadPoolExecutor(asked.connections) as workers:
+        waiting = {
+            table: workers.submit(again.copy(), _write_table, folder, source, table, stopped) for table in tables
+        }
+        try:
+            failures = [error for one in waiting.values() if isinstance(error := one.exception(), AnnexaError)]
+            _raise_together(failures)
+            return {table: one.result() for table, one in waiting.items()}
+        finally:  # somebody who interrupts need not wait for the tables that are being read
+            stopped.set()
+            workers.shutdown(cancel_futures=True)
+
+
+def _raise_together(errors: Sequence[AnnexaError]) -> None:
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        raise SeveralError(errors)
 
 
 @dataclass
@@ -98,10 +174,12 @@ def _content_of_all(told: dict[str, dict[str, Any]]) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
-def _write_table(folder: Path, source: Source, table: str) -> dict[str, Any]:
+def _write_table(folder: Path, source: Source, table: str, stopped: Event) -> dict[str, Any]:
     path, schema, content, started = folder / f"{table}.parquet", arrow_schema(table), ContentHash(), _now()
-    with pq.ParquetWriter(path, schema) as writer:
-        for group in _groups(source.batches(table), schema):
+    with pq.ParquetWriter(path, schema) as writer, closing(source.batches(table)) as batches:
+        for group in _groups(batches, schema):
+            if stopped.is_set():
+                break
             writer.write_table(group, row_group_size=GROUP_ROWS)
             # Typed as declared: otherwise a value's hash would depend on whether its group holds blanks.
             content.add(group.to_pandas().astype(dtypes(table)))
@@ -117,7 +195,7 @@ def _write_table(folder: Path, source: Source, table: str) -> dict[str, Any]:
         "unmapped": report.unmapped,
         "unreadable": report.unreadable,
         "excluded": report.excluded,
-        "complete_from": None,
+        "complete_from": report.complete_from.isoformat() if report.complete_from else None,
         "started": started,
         "ended": _now(),
     }

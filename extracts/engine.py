@@ -1,29 +1,76 @@
-"""Opening the database: read-only where the driver allows it, and every failure told in one sentence."""
+"""Opening the database: read-only and gently where the server allows it, and every failure told in one sentence."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Literal
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DataError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
 
-from extracts.errors import AnnexaError, SettingsError
+from extracts import driver_error
+from extracts.connection_string import with_password
+from extracts.errors import AnnexaError, ConnectionLostError, SettingsError
 
 DRIVERS = {"pyodbc": "annexa", "psycopg": "annexa[postgresql]", "pymysql": "annexa[mariadb]"}
 KNOWN = "use mssql+pyodbc, postgresql+psycopg, mysql+pymysql or sqlite"
-NO_ODBC_DRIVER = ("Can't open lib", "IM002")  # how unixODBC and Windows say that the driver named is not there
+
+logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)  # a lost connection is told by us, in one sentence
+
+Isolation = Literal["read uncommitted", "read committed", "snapshot"]
+LEVELS: dict[str, dict[Isolation, str]] = {
+    "mssql": {"read uncommitted": "READ UNCOMMITTED", "read committed": "READ COMMITTED", "snapshot": "SNAPSHOT"},
+    # PostgreSQL and MariaDB call a transaction that sees one state throughout repeatable read.
+    "postgresql": {
+        "read uncommitted": "READ UNCOMMITTED",
+        "read committed": "READ COMMITTED",
+        "snapshot": "REPEATABLE READ",
+    },
+    "mysql": {
+        "read uncommitted": "READ UNCOMMITTED",
+        "read committed": "READ COMMITTED",
+        "snapshot": "REPEATABLE READ",
+    },
+}
+LEVELS["mariadb"] = LEVELS["mysql"]
+READ_ONLY = {
+    "postgresql": "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY",
+    "mysql": "SET SESSION TRANSACTION READ ONLY",
+    "mariadb": "SET SESSION TRANSACTION READ ONLY",
+}
 
 
-def open_engine(url: sa.URL, schema: str) -> sa.Engine:
+@dataclass(frozen=True)
+class Reading:
+    """How hard the server may be worked: connections at a time, isolation, and limits in seconds."""
+
+    connections: int = 2
+    isolation: Isolation = "read uncommitted"
+    login_seconds: int = 15
+    query_seconds: int = 3600
+
+
+def open_engine(url: sa.URL, schema: str, reading: Reading | None = None) -> sa.Engine:
     """An engine for the source; nothing is connected yet.
 
     An SQLite file is attached under the schema's name, read-only, so that the same SQL finds its tables.
     Errors: SettingsError for an unknown dialect or a driver that is not installed.
     """
-    if url.get_backend_name() == "sqlite":
+    if url.drivername.split("+")[0] == "sqlite":
         return _open_sqlite(url, schema)
+    reading = reading or Reading()
     try:
-        return sa.create_engine(url, pool_pre_ping=True)
+        level = LEVELS.get(url.get_backend_name(), {}).get(reading.isolation)
+        engine = sa.create_engine(
+            url,
+            pool_size=reading.connections,
+            max_overflow=0,
+            pool_pre_ping=True,
+            connect_args=_limits(url, reading),
+            **({"isolation_level": level} if level else {}),
+        )
     except NoSuchModuleError:
         raise SettingsError(
             f"The database dialect {url.drivername!r} is not known.",
@@ -32,19 +79,54 @@ def open_engine(url: sa.URL, schema: str) -> sa.Engine:
         ) from None
     except ImportError as error:
         raise _no_driver(error) from None
+    _read_only_and_limited(engine, url, reading)
+    return engine
+
+
+def _limits(url: sa.URL, reading: Reading) -> dict[str, Any]:
+    """The driver's own names for the limits; an option in the address wins."""
+    given: dict[str, Any] = {"timeout": reading.login_seconds} if url.drivername.endswith("+pyodbc") else {}
+    if url.get_driver_name() in ("psycopg", "pymysql"):
+        given = {"connect_timeout": reading.login_seconds}
+    if url.get_driver_name() == "pymysql":
+        given["read_timeout"] = reading.query_seconds
+    return {name: value for name, value in given.items() if name not in url.query}
+
+
+def _read_only_and_limited(engine: sa.Engine, url: sa.URL, reading: Reading) -> None:
+    if url.drivername.endswith("+pyodbc"):
+
+        @sa.event.listens_for(engine, "do_connect")
+        def say(_dialect: object, _record: object, arguments: list, _options: dict) -> None:
+            arguments[:] = [with_password(url)]  # the engine itself never holds the password in a string
+
+    @sa.event.listens_for(engine, "connect")
+    def limit(connection: Any, _record: object) -> None:
+        if url.drivername.endswith("+pyodbc"):
+            connection.timeout = reading.query_seconds
+        asked = [READ_ONLY[engine.dialect.name]] if engine.dialect.name in READ_ONLY else []
+        if engine.dialect.driver == "psycopg":
+            asked.append(f"SET statement_timeout = {reading.query_seconds * 1000}")
+        if asked:
+            cursor = connection.cursor()
+            for statement in asked:
+                cursor.execute(statement)
+            cursor.close()
+            connection.commit()
 
 
 def secret_free(url: sa.URL) -> dict[str, str]:
     """Where the data comes from, for the manifest: no user, no password, no options."""
-    place = Path(url.database or "").name if url.get_backend_name() == "sqlite" else url.database or ""
-    return {"kind": url.get_backend_name(), "server": url.host or "", "database": place}
+    place = url.database or ""
+    place = Path(place).name if url.drivername.split("+")[0] == "sqlite" else place
+    return {"kind": url.drivername.split("+")[0], "server": url.host or "", "database": place}
 
 
 @contextmanager
 def connected(engine: sa.Engine, url: sa.URL) -> Iterator[sa.Connection]:
     """A connection, closed when the block ends. Errors: AnnexaError where the database cannot be reached."""
     mend = "check the server's name, the account, its password and the network"
-    if url.get_backend_name() == "sqlite":
+    if url.drivername.split("+")[0] == "sqlite":
         mend = "check that url under [source] names an SQLite database"
     with told_plainly(url, "Connecting to the database", mend=mend):
         try:
@@ -61,14 +143,19 @@ def connected(engine: sa.Engine, url: sa.URL) -> Iterator[sa.Connection]:
 
 @contextmanager
 def told_plainly(url: sa.URL, doing: str, *, mend: str) -> Iterator[None]:
-    """Turn a driver's error into one sentence that names no secret and shows no SQL or data."""
+    """Turn a driver's error into one sentence that names no secret and shows no SQL or data.
+
+    Errors: ConnectionLostError where the same work may succeed on a new connection, else AnnexaError.
+    """
     try:
         yield
-    except SQLAlchemyError as error:
-        reason = _reason(error, url)
-        if any(sign in reason for sign in NO_ODBC_DRIVER):
-            mend = "install the ODBC driver that the address names, or name one that is installed (odbcinst -q -d)"
-        raise AnnexaError(f"{doing} failed: {reason}.", where=_place(url), mend=mend) from None
+    except (SQLAlchemyError, ValueError, OverflowError) as error:  # the last two are raised by drivers themselves
+        kind = ConnectionLostError if driver_error.lost(error) else AnnexaError
+        raise kind(
+            f"{doing} failed: {driver_error.reason(error, url)}.",
+            where=_place(url),
+            mend=driver_error.mend(error, otherwise=mend),
+        ) from None
     except ImportError as error:  # a driver that loads its library on first use
         raise _no_driver(error) from None
 
@@ -83,7 +170,7 @@ def _open_sqlite(url: sa.URL, schema: str) -> sa.Engine:
         )
     if not path.is_file():
         raise AnnexaError("The SQLite database is not there.", where=str(path), mend="check url under [source]")
-    engine = sa.create_engine("sqlite://", connect_args={"uri": True})
+    engine = sa.create_engine("sqlite://", connect_args={"uri": True}, poolclass=sa.pool.NullPool)
 
     @sa.event.listens_for(engine, "connect")
     def attach(connection: object, _record: object) -> None:
@@ -111,15 +198,3 @@ def _place(url: sa.URL) -> str:
     return f"{place['kind']} database {place['database'] or '(none named)'}" + (
         f" on {place['server']}" if place["server"] else ""
     )
-
-
-def _reason(error: SQLAlchemyError, url: sa.URL) -> str:
-    """The driver's own first line, without the password, the SQL or any parameter."""
-    if isinstance(error, DataError):  # its text quotes the value, which may be a child's
-        return "a value does not fit its type"
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    parts = [part for part in getattr(cause, "args", ()) if isinstance(part, str)] or [str(cause)]
-    first = " ".join(parts[-1].split("\n")[0].split())
-    if url.password:
-        first = first.replace(str(url.password), "***")
-    return first.rstrip(".")[:300]

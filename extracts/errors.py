@@ -1,5 +1,7 @@
 """The errors a user meets: what is wrong, where, and the mend, in words without a child's data."""
 
+from collections.abc import Sequence
+
 
 class AnnexaError(Exception):
     """A failure told in plain words; the command line prints it without a traceback.
@@ -22,6 +24,22 @@ class AnnexaError(Exception):
         if self.mend:
             told.append(f"  Mend:  {self.mend}")
         return told
+
+
+class ConnectionLostError(AnnexaError):
+    """The database's connection dropped: the same work may succeed on a new one."""
+
+
+class SeveralError(AnnexaError):
+    """Several failures told at once, each with its own where and mend."""
+
+    def __init__(self, errors: Sequence[AnnexaError]) -> None:
+        self.errors = tuple({tuple(one.lines()): one for one in errors}.values())
+        super().__init__(f"{len(self.errors)} things failed.")
+
+    def lines(self) -> list[str]:
+        """Every failure's own lines, in order; a failure met twice is told once."""
+        return [line for one in self.errors for line in one.lines()]
 
 
 class SettingsError(AnnexaError):

@@ -1,7 +1,9 @@
 """A database as a source: one streamed SELECT per canonical table, mapped and cast batch by batch."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Generator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
@@ -12,11 +14,13 @@ import sqlalchemy as sa
 from extracts import code_sets
 from extracts.cast import cast_batch, identifier
 from extracts.code_map import CodeMap
-from extracts.engine import connected, open_engine, secret_free, told_plainly
+from extracts.engine import Reading, connected, open_engine, secret_free, told_plainly
 from extracts.errors import AnnexaError, SettingsError
 from extracts.model import TABLES
 from extracts.source import TableReport
 from extracts.templates import Query, packaged, query
+
+FIRST_DAY = "annexa_first_day"  # the bound name of a window's first day, which no template may use
 
 
 @dataclass
@@ -24,11 +28,12 @@ class SqlSource:
     """A case-management database read through the templates of its system.
 
     `parameters` are bound to the templates' `:names`; `excluded_children` are test clients, dropped
-    and counted. Memory is bounded by `chunk_rows`, not by the table.
+    and counted; `complete_from` gives the first day of each table that is narrowed by a window.
+    Memory is bounded by `chunk_rows`, not by the table.
     """
 
     system: str
-    url: sa.URL
+    url: sa.URL = field(repr=False)
     schema: str
     engine: sa.Engine
     code_map: CodeMap
@@ -37,11 +42,17 @@ class SqlSource:
     excluded_children: Collection[str] = frozenset()
     own_templates: Path | None = None
     chunk_rows: int = 50_000
+    complete_from: Mapping[str, date] = field(default_factory=dict)
     _reports: dict[str, TableReport] = field(default_factory=dict, init=False)
 
     def identity(self) -> dict[str, str]:
         """System, kind of database, server and database name; no account and no secret."""
         return {"system": self.system, "schema": self.schema, **secret_free(self.url)}
+
+    def reach(self) -> None:
+        """Connect once. Errors: AnnexaError where the database cannot be reached."""
+        with connected(self.engine, self.url):
+            pass
 
     def report(self, table: str) -> TableReport:
         """What was found in a table whose batches have been read to the end."""
@@ -58,16 +69,23 @@ class SqlSource:
             own_folder=self.own_templates,
         )
 
-    def batches(self, table: str) -> Iterator[pa.RecordBatch]:
+    def batches(self, table: str) -> Generator[pa.RecordBatch]:
         """The table's cast rows; none where the table is not held.
 
         Errors: AnnexaError naming the table where the database refuses or a column is missing.
         """
         asked = self.query(table)
-        report = TableReport(asked.evidence, asked.not_held, sql_sha256=asked.sha256)
+        first_day = self.complete_from.get(table)
+        report = TableReport(
+            asked.evidence, asked.not_held, complete_from=first_day, sql_sha256=_hash_of(asked, first_day)
+        )
         self._reports[table] = report
-        if not asked.sql:
-            return
+        if asked.sql:
+            for values in self._read(table, asked, first_day):
+                yield self._finished(table, values, report)
+
+    def _read(self, table: str, asked: Query, first_day: date | None) -> Generator[pd.DataFrame]:
+        """The query's rows, a frame of plain Python values at a time; closing the iterator ends the query."""
         wanted = list(TABLES[table].columns.keys())
         mend = f"compare {asked.where} with the system's own tables, and check the account's rights"
         with (
@@ -75,18 +93,18 @@ class SqlSource:
             told_plainly(self.url, f"Reading {table}", mend=mend),
         ):
             streamed = connection.execution_options(stream_results=True, yield_per=self.chunk_rows)
-            result = streamed.execute(self._statement(asked))
+            result = streamed.execute(self._statement(table, asked, first_day))
             given = list(result.keys())
             if missing := [name for name in wanted if name not in given]:
                 raise AnnexaError(f"The query of {table} gives no {', '.join(missing)}.", where=asked.where, mend=mend)
             for rows in result.partitions(self.chunk_rows):
                 # Plain Python values column by column: guessing types row by row costs most of the time.
                 frame = pd.DataFrame(dict(zip(given, zip(*rows, strict=True), strict=True)), dtype="object")
-                yield self._finished(table, frame[wanted], report)
+                yield frame[wanted]
 
-    def _statement(self, asked: Query) -> sa.TextClause:
-        statement = sa.text(asked.sql)
-        names = list(statement.compile().params)
+    def _statement(self, table: str, asked: Query, first_day: date | None) -> sa.TextClause:
+        statement = sa.text(asked.sql if first_day is None else narrowed(asked.sql, TABLES[table].info["event"]))
+        names = [name for name in statement.compile().params if name != FIRST_DAY]
         missing = [name for name in names if name not in self.parameters]
         if missing:
             raise SettingsError(
@@ -94,7 +112,10 @@ class SqlSource:
                 where=asked.where,
                 mend=f"set {missing[0]} under [source.parameters] in annexa.toml",
             )
-        return statement.bindparams(**{name: self.parameters[name] for name in names})
+        statement = statement.bindparams(**{name: self.parameters[name] for name in names})
+        if first_day is None:
+            return statement
+        return statement.bindparams(sa.bindparam(FIRST_DAY, first_day, type_=sa.Date))
 
     def _finished(self, table: str, values: pd.DataFrame, report: TableReport) -> pa.RecordBatch:
         """One batch without test clients, with canonical codes and types; what was found is counted."""
@@ -118,6 +139,12 @@ class SqlSource:
         return values[~excluded]
 
 
+def narrowed(sql: str, event: str) -> str:
+    """The query's rows from the bound first day on; a row without a date is kept, for a rule to find."""
+    inner = sql.rstrip().rstrip(";")
+    return f"SELECT w.* FROM (\n{inner}\n) w WHERE w.{event} >= :{FIRST_DAY} OR w.{event} IS NULL"  # noqa: S608
+
+
 def open_sql_source(
     *,
     system: str,
@@ -129,6 +156,8 @@ def open_sql_source(
     excluded_children: Collection[str],
     own_templates: Path | None,
     own_codes: Path,
+    reading: Reading | None = None,
+    complete_from: Mapping[str, date] | None = None,
 ) -> SqlSource:
     """The configured database as a source. Every template is checked before anything is connected."""
     code_map = CodeMap(code_sets.load(), [_own_codes(own_codes), _system_codes(system)])
@@ -136,17 +165,23 @@ def open_sql_source(
         system,
         url,
         schema,
-        open_engine(url, schema),
+        open_engine(url, schema, reading),
         code_map,
         confirmed,
         parameters,
         excluded_children,
         own_templates,
         chunk_rows,
+        complete_from or {},
     )
     for table in TABLES:
         source.query(table)
     return source
+
+
+def _hash_of(asked: Query, first_day: date | None) -> str:
+    """The hash of the SQL as it is run; a narrowed query is another query."""
+    return asked.sha256 if first_day is None else sha256(f"{asked.sha256} from {first_day}".encode()).hexdigest()
 
 
 def _own_codes(path: Path) -> tuple[str, pd.DataFrame]:

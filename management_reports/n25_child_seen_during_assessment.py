@@ -32,6 +32,12 @@ NOTE_TYPES = {
     "IRO_VISIT": "IRO visit",
 }
 
+
+def first_assessment(facts: Facts) -> pd.Timestamp:
+    """The day the earliest of the report's assessments started: a visit during it counts from then on."""
+    return _assessments(facts)["assessment_start_date"].min()
+
+
 COLUMNS = (
     *CHILD_COLUMNS,
     Column("assessment_id", "Assessment ID", "The assessment's own number.", HANDBOOK, blank_allowed="no"),
@@ -50,6 +56,7 @@ COLUMNS = (
         "The first such note with the child seen alone.",
         HANDBOOK,
         needs=(SEEN_ALONE,),
+        needs_since=first_assessment,
     ),
     Column("seen_case_note_type", "Type of case note", "The type of the note that first shows the child seen.", LIST_4),
     Column(
@@ -74,6 +81,7 @@ COLUMNS = (
         "The same for the first time the child was seen alone.",
         "002 Wakefield practice standards, Child and Family (Single) Assessment",
         needs=(SEEN_ALONE,),
+        needs_since=first_assessment,
     ),
     Column(
         "seen_during_assessment",
@@ -190,5 +198,6 @@ REPORT = Report(
     main_title="Assessments",
     exceptions_title="Exceptions",
     needs=("assessment.start_date", "assessment.authorised_at", *NOTES),
+    needs_since=first_assessment,
     chart=("Seen at any point", "Not seen"),
 )

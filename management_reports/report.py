@@ -29,7 +29,8 @@ class Report:
     """One numbered report.
 
     `thresholds` are keys of the standards it uses; `needs` are canonical `table.column`s without
-    which the whole report is not available; `main_title` and `exceptions_title` name its tabs;
+    which the whole report is not available, `needs_since` the first day whose rows it needs (every row
+    where none is given); `main_title` and `exceptions_title` name its tabs;
     `rag` names a column of red, amber and green ratings, or is empty; `chart` names the measures
     drawn by locality.
     """
@@ -49,6 +50,7 @@ class Report:
     main_title: str
     exceptions_title: str
     needs: tuple[str, ...] = ()
+    needs_since: Callable[[Facts], pd.Timestamp] | None = None
     rag: str = ""
     chart: tuple[str, ...] = ()
 
@@ -59,6 +61,6 @@ class Report:
 
     def unavailable(self, facts: Facts) -> dict[str, str]:
         """Why the source cannot give columns of the report, by name; the whole report under the empty name."""
-        reasons = {"": facts.unavailable(self.needs)}
-        reasons |= {column.name: facts.unavailable(column.needs) for column in self.columns}
+        reasons = {"": facts.unavailable(self.needs, self.needs_since)}
+        reasons |= {column.name: facts.unavailable(column.needs, column.needs_since) for column in self.columns}
         return {name: reason for name, reason in reasons.items() if reason}

@@ -21,6 +21,12 @@ LIST_7 = "001 Lancashire handbook, Appendix 2, list 7"
 WAKEFIELD = "002 Wakefield practice standards, child protection visits"
 DIRECTION_AFTER_FAILED_VISITS = 2  # Wakefield: the second failure goes to a manager at once
 
+
+def first_open_plan(facts: Facts) -> pd.Timestamp:
+    """The day the oldest of the open plans began: visits of any of them are looked for from then on."""
+    return facts[open_cp_plans]["start_date"].min()
+
+
 COLUMNS = (
     *CHILD_COLUMNS,
     Column("cp_start_date", "CP plan start", "The day the plan began: that of the conference that made it.", LIST_7),
@@ -32,8 +38,22 @@ COLUMNS = (
         "seen counts here although it should not.",
         f'{LIST_7}; 002 Wakefield practice standards, "What is a statutory visit?"',
     ),
-    Column("seen_alone", "Seen alone", "Seen alone at that visit.", LIST_7, needs=("case_note.seen_alone",)),
-    Column("bedroom_seen", "Bedroom seen", "Bedroom seen then.", WAKEFIELD, needs=("case_note.bedroom_seen",)),
+    Column(
+        "seen_alone",
+        "Seen alone",
+        "Seen alone at that visit.",
+        LIST_7,
+        needs=("case_note.seen_alone",),
+        needs_since=first_open_plan,
+    ),
+    Column(
+        "bedroom_seen",
+        "Bedroom seen",
+        "Bedroom seen then.",
+        WAKEFIELD,
+        needs=("case_note.bedroom_seen",),
+        needs_since=first_open_plan,
+    ),
     Column(
         "visit_interval",
         "Visit interval",
@@ -169,6 +189,7 @@ REPORT = Report(
         "case_note.event_at",
         "case_note.seen",
     ),
+    needs_since=first_open_plan,
     rag="status_rag",
     chart=("Due within the look-ahead", "Overdue"),
 )

@@ -52,8 +52,13 @@ def canonical(table: str, text: str = "") -> pd.DataFrame:
 class StubTables:
     """Canonical tables given by a test; a table that is not given is empty."""
 
-    def __init__(self, frames: dict[str, pd.DataFrame], not_held: dict[str, dict[str, str]] | None = None) -> None:
-        self.frames, self.gaps = frames, not_held or {}
+    def __init__(
+        self,
+        frames: dict[str, pd.DataFrame],
+        not_held: dict[str, dict[str, str]] | None = None,
+        first_days: dict[str, date] | None = None,
+    ) -> None:
+        self.frames, self.gaps, self.first_days = frames, not_held or {}, first_days or {}
 
     def read(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
         """The named columns of a given table."""
@@ -63,6 +68,10 @@ class StubTables:
     def not_held(self, name: str) -> dict[str, str]:
         """The gaps the test gave."""
         return self.gaps.get(name, {})
+
+    def complete_from(self, name: str) -> date | None:
+        """The first day of a table that the test narrowed."""
+        return self.first_days.get(name)
 
 
 @lru_cache
@@ -85,12 +94,13 @@ def facts(
     limits: dict[str, float] | None = None,
     organisation: str = ORGANISATION,
     not_held: dict[str, dict[str, str]] | None = None,
+    complete_from: dict[str, date] | None = None,
     **tables: str | pd.DataFrame,
 ) -> Facts:
     """Facts made from drawn or given canonical tables under the packaged standards of a profile."""
     frames = {name: canonical(name, given) if isinstance(given, str) else given for name, given in tables.items()}
     return Facts(
-        StubTables(frames, not_held),
+        StubTables(frames, not_held, complete_from),
         as_at,
         standards(profile, **(limits or {})),
         Organisation.from_rows(drawn(organisation).fillna("")),

@@ -1,7 +1,8 @@
 """A small LCS reporting database drawn by hand, and the source that reads it."""
 
 import tomllib
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -56,6 +57,7 @@ def source(
     excluded: tuple[str, ...] = (),
     chunk_rows: int = 2,
     own_templates: Path | None = None,
+    complete_from: Mapping[str, date] | None = None,
 ) -> SqlSource:
     """The LCS source over a database, with the packaged codes; batches of two rows, so that several are met."""
     return open_sql_source(
@@ -68,6 +70,7 @@ def source(
         excluded_children=frozenset(excluded),
         own_templates=own_templates,
         own_codes=DEFAULTS / "codes.csv",
+        complete_from=complete_from,
     )
 
 

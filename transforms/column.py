@@ -1,6 +1,11 @@
 """What a list or a report declares of its columns and its measures."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+import pandas as pd
+
+from transforms.facts import Facts
 
 
 @dataclass(frozen=True)
@@ -10,8 +15,9 @@ class Column:
     `name` is the frame's column, `header` what the reader sees, `rule` the rule in words, `source`
     the document and section it comes from. `code_set` names the code set of its values.
     `blank_allowed` is "yes", "no" (a blank is a finding) or the condition in words. `needs` lists
-    the canonical `table.column`s without which the column is not available. `identifies` marks a
-    column that holds a child's identifier, name or date of birth.
+    the canonical `table.column`s without which the column is not available, `needs_since` the first
+    day whose rows it needs (every row where none is given). `identifies` marks a column that holds a
+    child's identifier, name or date of birth.
     """
 
     name: str
@@ -21,6 +27,7 @@ class Column:
     code_set: str = ""
     blank_allowed: str = "yes"
     needs: tuple[str, ...] = ()
+    needs_since: Callable[[Facts], pd.Timestamp] | None = None
     identifies: bool = False
 
 

@@ -29,6 +29,9 @@ class Tables(Protocol):
     def not_held(self, name: str) -> dict[str, str]:
         """Why columns of the table are not held, by column; the whole table under the empty name."""
 
+    def complete_from(self, name: str) -> date | None:
+        """The first day from which a table that was narrowed by a window holds every row; None for a whole table."""
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -93,8 +96,12 @@ class Facts:
         """The limit in force on the as-at date: authority profile, else statutory, else default."""
         return self.standards.value(key, self.as_at.date())
 
-    def unavailable(self, needs: Iterable[str]) -> str:
-        """Why a column or report that needs these `table.column`s is not available; empty when it is."""
+    def unavailable(self, needs: Iterable[str], since: Callable[["Facts"], pd.Timestamp] | None = None) -> str:
+        """Why a column or report that needs these `table.column`s is not available; empty when it is.
+
+        `since` gives the first day whose rows it needs; without it every row is needed. Where a table was
+        narrowed by a window that begins later, what needs it is not available.
+        """
         reasons = []
         for need in needs:
             table, _, column = need.partition(".")
@@ -104,7 +111,19 @@ class Facts:
             reason = not_held.get("") or not_held.get(column)
             if reason:
                 reasons.append(f"{need} is not held: {reason}")
+            elif too_short := self._window_too_short(table, since):
+                reasons.append(too_short)
         return "; ".join(dict.fromkeys(reasons))
+
+    def _window_too_short(self, table: str, since: Callable[["Facts"], pd.Timestamp] | None) -> str:
+        first = self._tables.complete_from(table)
+        if first is None:
+            return ""
+        needed = since(self) if since else None
+        if needed is not None and not needed < pd.Timestamp(first):  # nothing needed is no day, and needs no row
+            return ""
+        reach = "every row is" if needed is None else f"rows from {needed.day} {needed:%B %Y} on are"
+        return f"{table} was read from {first.day} {first:%B %Y} on, and {reach} needed"
 
     def _after(self, dates: pd.Series) -> pd.Series:
         """True where the day lies after the as-at day; False where there is none."""

@@ -4,7 +4,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from etl import snapshot_writer
 from etl.snapshot import Snapshot, SnapshotStore
-from etl.snapshot_writer import ContentHash
-from extracts.errors import AnnexaError, SettingsError
+from etl.snapshot_writer import Asked, ContentHash
+from extracts.errors import AnnexaError, ConnectionLostError, SettingsError, SeveralError
 from extracts.model import TABLES, dtypes
 from extracts.schema import arrow_schema
 from extracts.source import TableReport
@@ -45,17 +45,22 @@ class Given:
     batch_rows: int = 2
     not_held: dict[str, dict[str, str]] = field(default_factory=dict)
     failing: BaseException | None = None
+    failing_times: int = 1_000
+
+    def reach(self) -> None:
+        """A test's source is always there."""
 
     def identity(self) -> dict[str, str]:
         return {"system": "lcs", "kind": "sqlite", "server": "", "database": "hdm.sqlite", "schema": "Child_Social"}
 
-    def batches(self, table: str) -> Iterator[pa.RecordBatch]:
+    def batches(self, table: str) -> Generator[pa.RecordBatch]:
         frame = self.tables.get(table)
         if frame is not None:
             yield from pa.Table.from_pandas(frame, arrow_schema(table), preserve_index=False).to_batches(
                 self.batch_rows
             )
-            if self.failing:
+            if self.failing and self.failing_times:
+                self.failing_times -= 1
                 raise self.failing
 
     def report(self, table: str) -> TableReport:
@@ -68,11 +73,14 @@ def written(
     day: date = DAY,
     rows: pd.DataFrame | None = None,
     names: tuple[str, ...] = ("team", "cp_plan"),
+    asked: Asked | None = None,
     **changed: object,
 ) -> Snapshot:
     """A snapshot of the drawn plans."""
     source = Given({"cp_plan": canonical("cp_plan", PLANS) if rows is None else rows}, **changed)  # type: ignore[arg-type]
-    return SnapshotStore(folder).write(source, names, data_date=day, program_version="1.2.3", synthetic=True)
+    return SnapshotStore(folder).write(
+        source, names, data_date=day, program_version="1.2.3", synthetic=True, asked=asked
+    )
 
 
 def test_what_is_written_reads_back_as_the_model_declares_it(tmp_path: Path) -> None:
@@ -198,6 +206,88 @@ def test_a_failure_leaves_nothing_behind_and_earlier_snapshots_as_they_were(
         written(tmp_path, day=date(2026, 4, 1), failing=failing)
     assert sorted(tmp_path.rglob("*")) == before
     assert SnapshotStore(tmp_path).newest().id == first.id
+
+
+LOST = ConnectionLostError("Reading cp_plan failed: the connection dropped.", where="there", mend="look")
+
+
+@pytest.mark.parametrize(("attempts", "drops"), [(2, 1), (3, 2)])
+def test_a_table_whose_connection_was_lost_is_read_again_from_its_start(
+    tmp_path: Path, attempts: int, drops: int
+) -> None:
+    again = written(
+        tmp_path / "again", asked=Asked(attempts=attempts, wait_seconds=0), failing=LOST, failing_times=drops
+    )
+    assert again.manifest["tables"]["cp_plan"]["rows"] == 5
+    assert again.id == written(tmp_path / "whole").id
+
+
+def test_a_connection_that_stays_lost_is_told_in_its_own_words(tmp_path: Path) -> None:
+    with pytest.raises(ConnectionLostError, match="the connection dropped"):
+        written(tmp_path, asked=Asked(attempts=2, wait_seconds=0), failing=LOST, failing_times=2)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_no_new_connection_would_mend_is_not_tried_again(tmp_path: Path) -> None:
+    with pytest.raises(AnnexaError, match="no such column"):
+        written(
+            tmp_path, asked=Asked(attempts=3, wait_seconds=0), failing=AnnexaError("no such column"), failing_times=1
+        )
+
+
+@pytest.mark.parametrize("connections", [1, 2, 8])
+def test_the_content_does_not_depend_on_how_many_tables_are_read_at_a_time(tmp_path: Path, connections: int) -> None:
+    names = ("team", "cp_plan", "worker", "person")
+    several = written(tmp_path / "several", names=names, asked=Asked(connections=connections))
+    assert several.id == written(tmp_path / "one", names=names).id
+    assert list(several.manifest["tables"]) == list(names)
+
+
+@dataclass
+class Failing(Given):
+    """A source each of whose tables fails in its own words, but for cp_plan."""
+
+    def batches(self, table: str) -> Generator[pa.RecordBatch]:
+        if table != "cp_plan":
+            raise AnnexaError(f"Reading {table} failed.", where=f"sql/lcs/{table}.sql", mend="check the rights")
+        yield from super().batches(table)
+
+
+def test_all_tables_errors_are_told_at_once_and_earlier_snapshots_stay(tmp_path: Path) -> None:
+    first = written(tmp_path)
+    source = Failing({"cp_plan": canonical("cp_plan", PLANS)})
+    with pytest.raises(SeveralError) as told:
+        SnapshotStore(tmp_path).write(
+            source, ("team", "cp_plan", "worker"), data_date=DAY, program_version="1.2.3", synthetic=True
+        )
+    assert told.value.lines() == [
+        "Reading team failed.",
+        "  Where: sql/lcs/team.sql",
+        "  Mend:  check the rights",
+        "Reading worker failed.",
+        "  Where: sql/lcs/worker.sql",
+        "  Mend:  check the rights",
+    ]
+    assert [one.id for one in SnapshotStore(tmp_path).all()] == [first.id]
+
+
+def shrunk(folder: Path, rows: int, share: float | None, day: date = date(2026, 4, 1)) -> Snapshot:
+    """A snapshot of some of the five plans, after one of all of them."""
+    written(folder)
+    return written(folder, day=day, rows=canonical("cp_plan", PLANS)[:rows], asked=Asked(largest_shrink=share))
+
+
+@pytest.mark.parametrize(("rows", "share"), [(4, 0.2), (5, 0.0), (3, 0.4), (0, 1.0), (0, None), (3, None)])
+def test_a_table_may_lose_the_set_share_of_its_rows(tmp_path: Path, rows: int, share: float | None) -> None:
+    assert shrunk(tmp_path, rows, share).manifest["tables"]["cp_plan"]["rows"] == rows
+
+
+@pytest.mark.parametrize(("rows", "share"), [(3, 0.2), (4, 0.0), (2, 0.4), (0, 0.99)])
+def test_a_table_that_lost_more_stops_the_snapshot(tmp_path: Path, rows: int, share: float) -> None:
+    with pytest.raises(AnnexaError, match=f"The table cp_plan has {rows} rows; the snapshot before has 5.") as told:
+        shrunk(tmp_path, rows, share)
+    assert "--accept-shrink" in told.value.mend
+    assert [one.data_date for one in SnapshotStore(tmp_path).all()] == [DAY]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no owner-only modes")

@@ -70,6 +70,21 @@ def test_what_is_not_held_gives_its_reason() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("first_needed", "told"),
+    [
+        (None, "case_note was read from 1 April 2023 on, and every row is needed"),
+        ("2023-03-31", "case_note was read from 1 April 2023 on, and rows from 31 March 2023 on are needed"),
+        ("2023-04-01", ""),
+        ("NaT", ""),
+    ],
+)
+def test_what_needs_rows_older_than_a_window_is_unavailable(first_needed: str | None, told: str) -> None:
+    known = facts(complete_from={"case_note": date(2023, 4, 1)})
+    since = None if first_needed is None else lambda _facts: pd.Timestamp(first_needed)
+    assert known.unavailable(["case_note.seen", "contact.contact_at"], since) == told
+
+
 def test_a_need_that_the_model_does_not_have_is_a_mistake_of_ours() -> None:
     with pytest.raises(AnnexaError, match=r"no case_note\.colour"):
         facts().unavailable(["case_note.colour"])
