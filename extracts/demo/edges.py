@@ -3,7 +3,7 @@
 They are the same in every demo, whatever its size and seed; `children` tells the number of each by the
 name of the case, so that a test or a reader can look one up. Those of the front door and of protection
 are on this page, those about records and staff in `edges_records`, those of reviews and plans in
-`edges_plans`, those of care in `edges_care`.
+`edges_plans`, those of care in `edges_care`, those of people and early help in `edges_people`.
 """
 
 from datetime import timedelta
@@ -11,9 +11,9 @@ from datetime import timedelta
 import numpy as np
 import pandas as pd
 
-from extracts.demo import edges_care, edges_plans, edges_records
+from extracts.demo import edges_care, edges_people, edges_plans, edges_records
 from extracts.demo.edge_book import EdgeBook, midnight
-from extracts.demo.edge_book_care import CareBook
+from extracts.demo.edge_book_people import PeopleBook
 from extracts.demo.keys import NOBODY
 from extracts.demo.organisation import Organisation, organisation
 from extracts.demo.s47_and_strategy import TO_SECTION_47
@@ -32,12 +32,12 @@ def children(as_at: np.datetime64) -> dict[str, int]:
     return _book(as_at, organisation(1)).children
 
 
-def _book(as_at: np.datetime64, staffed: Organisation) -> CareBook:
-    book = CareBook(as_at, staffed)
+def _book(as_at: np.datetime64, staffed: Organisation) -> PeopleBook:
+    book = PeopleBook(as_at, staffed)
     for enter in (
         _contacts_at_the_ends_of_windows, _referrals_again, _assessments_at_the_limit, _notes_about_an_assessment,
         _visits_due, _plans, _births, _discussions, _enquiries, _without_a_team, _awkward_values,
-        edges_records.enter, edges_plans.enter, edges_care.enter,
+        edges_records.enter, edges_plans.enter, edges_care.enter, edges_people.enter,
     ):  # fmt: skip
         enter(book)
     return book

@@ -20,6 +20,7 @@ AHEAD = {  # what may lie after the as-at day: due dates, what is planned or boo
     ("DIM_PERSON", "BIRTH_DTTM"),
     ("FACT_REFERRALS", "REFRL_END_DTTM"),
     ("FACT_INVOLVEMENTS", "END_DTTM"),
+    ("FACT_CAF_EPISODE", "EPISODE_END_DTTM"),
     ("FACT_S47", "START_DTTM"),
     ("FACT_CP_CONFERENCE", "MEETING_DTTM"),
     ("FACT_CP_REVIEW", "MEETING_DTTM"),
