@@ -5,6 +5,7 @@ Nothing heavy is imported until a command runs, so that help is immediate.
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 DONE, WITHHELD = 0, 3  # 1, failed, and 2, wrong usage or settings, belong to the errors
 EDITION_NAMES = ("ilacs", "sif-2016")
+WIDEST_TEXT = 110  # characters of a line that is still easy to read
 SIZES = {"small": 3_000, "county": 165_000}  # children
 
 
@@ -252,6 +254,49 @@ def check(
         _print_files(outcome)
     if fail_on and outcome.checked.reaches(fail_on):
         sys.exit(WITHHELD)
+
+
+@command(main)
+@folders
+@as_json
+@click.option("--edition", type=click.Choice(EDITION_NAMES), help="Both by default.")
+@click.option("--list", "number", type=click.IntRange(min=1), help="This list only, with the fields of every row.")
+@click.option("--field", help="This field only, by its header.")
+@click.option("--run", "run_id", help="Run id; the current publication by default.")
+@click.argument("child", metavar="CHILD")
+def why(
+    data: Path,
+    config: Path | None,
+    quiet: bool,
+    wants_json: bool,
+    edition: str | None,
+    number: int | None,
+    field: str | None,
+    run_id: str | None,
+    child: str,
+) -> None:
+    """Say why a child is on each Annex A list or not, and where every value comes from.
+
+    Example:
+
+    \b
+        annexa why 3000001 --list 4 --edition ilacs
+    """
+    from etl.runs import open_run
+    from etl.session import open_session
+    from etl.why import Asked
+    from etl.why import why as ask
+    from etl.why_text import why_lines
+
+    session = open_session(data, config, quiet=quiet)
+    run = open_run(session.folder, run_id)
+    told = ask(run, session.store.kept(run.record["snapshot"]), Asked(child, edition, number, field))
+    if wants_json:
+        _print_json(told.as_dict())
+        return
+    width = min(shutil.get_terminal_size().columns, WIDEST_TEXT)
+    for line in why_lines(told, width, all_fields=number is not None or field is not None):
+        click.echo(line)
 
 
 @command(main)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from annex_a.editions import EDITIONS
-from etl.building import build
+from etl.building import Output, build
 from etl.checking import Checked, check_output, check_snapshot, publish_checks
 from etl.data_folder import write_text
 from etl.frames import keep_frames
@@ -15,6 +15,7 @@ from etl.published_file import PublishedFile
 from etl.publishing import provenance, publish_annex_a, publish_reports
 from etl.session import Session, as_at_within, program_version
 from etl.snapshot import Snapshot
+from etl.workbooks.provenance import Provenance
 from management_reports.catalogue import REPORTS
 from transforms.facts import Facts
 
@@ -79,14 +80,14 @@ def run(session: Session, snapshot: Snapshot, as_at: date | None, request: Reque
             files += publish_annex_a(folder, output, told, withheld, steps)
             files += publish_reports(folder, output, told, withheld, facts, steps)
         outcome = Outcome(run_id, session.folder.runs / run_id, day, snapshot.id, files, withheld, checked)
-        write_text(folder / "run.json", json.dumps(_record(outcome, request, session), indent=2) + "\n")
+        write_text(folder / "run.json", json.dumps(_record(outcome, request, session, output, told), indent=2) + "\n")
         write_text(folder / "log.jsonl", steps.log_lines())
     if request.becomes_current:
         session.folder.set_current(run_id)
     return outcome
 
 
-def _record(outcome: Outcome, request: Request, session: Session) -> dict[str, Any]:
+def _record(outcome: Outcome, request: Request, session: Session, output: Output, told: Provenance) -> dict[str, Any]:
     return {
         "id": outcome.run_id,
         "kind": request.kind,
@@ -97,7 +98,9 @@ def _record(outcome: Outcome, request: Request, session: Session) -> dict[str, A
         "editions": list(request.editions),
         "reports": list(request.reports),
         "steps": session.steps.as_dicts(),
+        "mark": told.mark,
         "withheld": outcome.withheld,
+        "unavailable": {key: one.unavailable for key, one in output.lists.items() if one.unavailable},
         "findings": outcome.checked.counts(),
         "files": [one.as_dict() for one in outcome.files],
     }

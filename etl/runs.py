@@ -1,10 +1,50 @@
 """Finished runs: what each was, and which one is current."""
 
 import json
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from etl.data_folder import DataFolder
-from extracts.errors import AnnexaError
+from extracts.errors import AnnexaError, SettingsError
+
+
+@dataclass(frozen=True)
+class FinishedRun:
+    """A finished run: its id, its folder and what its run.json says."""
+
+    id: str
+    folder: Path
+    record: dict[str, Any]
+
+    def holds(self, key: str) -> bool:
+        """Whether the run kept the frame of that list or report."""
+        return self._path(key).is_file()
+
+    def frame(self, key: str, child: str) -> pd.DataFrame:
+        """The child's rows of a kept frame. Errors: AnnexaError where it cannot be read."""
+        try:
+            return pd.read_parquet(self._path(key), filters=[("child_id", "==", child)])
+        except (OSError, ValueError):
+            raise AnnexaError(
+                "A kept frame of the run cannot be read.", where=str(self._path(key)), mend="name another run"
+            ) from None
+
+    def _path(self, key: str) -> Path:
+        return self.folder / "frames" / f"{key}.parquet"
+
+
+def open_run(folder: DataFolder, wanted: str | None) -> FinishedRun:
+    """The named run, else the current one. Errors: SettingsError where there is none."""
+    run_id = wanted or folder.current()
+    known = [path.parent.name for path in sorted(folder.runs.glob("*/run.json"))]
+    if run_id not in known:
+        what = f"There is no run {wanted}." if wanted else "No run is current yet."
+        mend = f"choose one of {', '.join(known[-5:])}" if known else "run annexa nightly first"
+        raise SettingsError(what, where=str(folder.runs), mend=mend if wanted or not known else f"{mend} with --run")
+    return FinishedRun(run_id, folder.runs / run_id, json_of(folder.runs / run_id / "run.json"))
 
 
 def list_runs(folder: DataFolder) -> list[dict[str, Any]]:

@@ -56,6 +56,13 @@ class Snapshot:
             ) from None
         return frame.astype(dtypes(name, columns))
 
+    def rows_with(self, name: str, columns: Sequence[str], key: str, values: Sequence[str]) -> pd.DataFrame:
+        """The named columns of the rows whose key is among the values; none where the table is not there."""
+        path = self.folder / f"{name}.parquet"
+        if not path.is_file():
+            return empty_frame(name, columns)
+        return pq.read_table(path, columns=list(columns), filters=[(key, "in", list(values))]).to_pandas()
+
     def not_held(self, name: str) -> dict[str, str]:
         """Why columns of a table are not held, by column; the whole table under the empty name."""
         told = self.manifest["tables"].get(name)
@@ -125,6 +132,10 @@ class SnapshotStore:
             raise SettingsError("There is no snapshot yet.", where=str(self.folder), mend="run annexa extract first")
         found[-1].verify()
         return found[-1]
+
+    def kept(self, snapshot_id: str) -> Snapshot | None:
+        """The named snapshot as it stands, or None where it is no longer kept."""
+        return next((one for one in self.all() if one.id == snapshot_id), None)
 
     def get(self, snapshot_id: str) -> Snapshot:
         """The named snapshot. Errors: SettingsError for an unknown id, AnnexaError for an altered file."""

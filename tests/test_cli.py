@@ -110,6 +110,28 @@ def test_an_earlier_day_knows_nothing_later(published: Path) -> None:
     assert county["rows"] == 2  # the plan that began on 28 March does not exist yet
 
 
+def test_why_tells_decision_value_record_date_and_rule_and_writes_nothing(published: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in published.rglob("*")}
+    told = annexa("why", "3000003", "--data", published, "--edition", "ilacs")
+    assert told.exit_code == 0
+    assert "ilacs, list 1 Contacts: not on the list" in told.stdout
+    assert "contact dated 29 September 2025, before the window opened on 30 September 2025" in " ".join(
+        told.stdout.split()
+    )
+    assert "from referral/13 of 26 March 2026" in told.stdout
+    assert "Rule: The day of this referral" in told.stdout
+    assert "SYNTHETIC DATA" in told.stdout
+    assert {path: path.stat().st_mtime_ns for path in published.rglob("*")} == before
+
+
+def test_why_of_an_unknown_child_is_one_sentence_that_names_nobody(published: Path) -> None:
+    told = annexa("why", "3999999", "--data", published)
+    assert told.exit_code == 2
+    assert told.stdout == ""
+    assert told.stderr.startswith("No child of that identifier is known to the run.\n")
+    assert "3999999" not in told.stderr
+
+
 def test_a_day_after_the_snapshots_is_refused(published: Path) -> None:
     told = annexa("reports", "--as-at", "2026-04-01", "--data", published)
     assert told.exit_code == 2
