@@ -339,5 +339,27 @@ DEFECTS = (
         held("END_DTTM"),
         before("START_DTTM"),
     ),
+    Defect("disability without a mapping", "FACT_DISABILITY", "DIM_LOOKUP_DISAB_CODE", None, always(UNKNOWN_CODE)),
+    Defect(
+        "immigration status without a mapping",
+        "FACT_IMMIGRATION_STATUS",
+        "DIM_LOOKUP_IMMGR_STATUS_DESC",
+        None,
+        always("Not yet known"),
+    ),
+    Defect(
+        "early help ends before it starts",
+        "FACT_CAF_EPISODE",
+        "EPISODE_END_DTTM",
+        held("EPISODE_END_DTTM"),
+        before("EPISODE_START_DTTM"),
+    ),
+    Defect(
+        "home left before it was moved to",
+        "DIM_PERSON_ADDRESS",
+        "END_DTTM",
+        held("END_DTTM"),
+        before("START_DTTM"),
+    ),
     Defect("health check dated in the future", "FACT_HEALTH_CHECK", "START_DTTM", held("START_DTTM"), in_future),
 )
