@@ -152,6 +152,32 @@ def _table_told(told: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+@command(main)
+@folders
+@as_json
+def doctor(data: Path, config: Path | None, quiet: bool, wants_json: bool) -> None:
+    """Look the database over before anything is extracted: rights, tables, columns, codes, and what is missing.
+
+    Ends with 3 when a table that is needed cannot be read.
+
+    Example:
+
+    \b
+        annexa doctor --data /srv/annexa
+    """
+    from etl.doctor import diagnose
+    from etl.session import open_session
+
+    diagnosis = diagnose(open_session(data, config, quiet=quiet))
+    if wants_json:
+        _print_json(diagnosis.sections())
+    else:
+        for title, rows in diagnosis.sections().items():
+            click.echo(f"\n{title}" if rows else f"\n{title}: nothing")
+            _print_rows(rows)
+    sys.exit(DONE if diagnosis.readable else WITHHELD)
+
+
 @command(main, name="annex-a")
 @folders
 @moment_of_truth

@@ -55,11 +55,17 @@ class CodeMap:
         """
         counts = values.value_counts()
         mapped = {source: self._code(code_set, source) for source in counts.index}
-        unmapped: dict[str, int] = {}
-        for source in (source for source, code in mapped.items() if code is None):
-            told = source if len(source) <= LONGEST_CODE else FREE_TEXT
-            unmapped[told] = unmapped.get(told, 0) + int(counts[source])
+        unmapped = self.unmapped(code_set, counts.index.to_series(), counts)
         return values.map({source: code or source for source, code in mapped.items()}).astype("str"), unmapped
+
+    def unmapped(self, code_set: str, sources: pd.Series, counts: pd.Series) -> Mapping[str, int]:
+        """How often each source code without a mapping occurs, `counts` being how often each of `sources` does."""
+        unmapped: dict[str, int] = {}
+        for source, count in zip(sources, counts, strict=True):
+            if pd.notna(source) and self._code(code_set, source) is None:
+                told = source if len(source) <= LONGEST_CODE else FREE_TEXT
+                unmapped[told] = unmapped.get(told, 0) + int(count)
+        return unmapped
 
     def _code(self, code_set: str, source: str) -> str | None:
         spelling = normalise(source)

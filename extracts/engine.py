@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -103,7 +103,8 @@ def _read_only_and_limited(engine: sa.Engine, url: sa.URL, reading: Reading) -> 
     @sa.event.listens_for(engine, "connect")
     def limit(connection: Any, _record: object) -> None:
         if url.drivername.endswith("+pyodbc"):
-            connection.timeout = reading.query_seconds
+            with suppress(engine.dialect.loaded_dbapi.Error):  # a driver that knows no such limit works without it
+                connection.timeout = reading.query_seconds
         asked = [READ_ONLY[engine.dialect.name]] if engine.dialect.name in READ_ONLY else []
         if engine.dialect.driver == "psycopg":
             asked.append(f"SET statement_timeout = {reading.query_seconds * 1000}")

@@ -103,19 +103,23 @@ class SqlSource:
                 yield frame[wanted]
 
     def _statement(self, table: str, asked: Query, first_day: date | None) -> sa.TextClause:
-        statement = sa.text(asked.sql if first_day is None else narrowed(asked.sql, TABLES[table].info["event"]))
+        if first_day is None:
+            return self.bound(asked.sql, asked.where)
+        statement = self.bound(narrowed(asked.sql, TABLES[table].info["event"]), asked.where)
+        return statement.bindparams(sa.bindparam(FIRST_DAY, first_day, type_=sa.Date))
+
+    def bound(self, sql: str, where: str) -> sa.TextClause:
+        """The SQL as a statement, its template's parameters bound. Errors: SettingsError for one without a value."""
+        statement = sa.text(sql)
         names = [name for name in statement.compile().params if name != FIRST_DAY]
         missing = [name for name in names if name not in self.parameters]
         if missing:
             raise SettingsError(
                 f"The template needs a value for {', '.join(missing)}.",
-                where=asked.where,
+                where=where,
                 mend=f"set {missing[0]} under [source.parameters] in annexa.toml",
             )
-        statement = statement.bindparams(**{name: self.parameters[name] for name in names})
-        if first_day is None:
-            return statement
-        return statement.bindparams(sa.bindparam(FIRST_DAY, first_day, type_=sa.Date))
+        return statement.bindparams(**{name: self.parameters[name] for name in names})
 
     def _finished(self, table: str, values: pd.DataFrame, report: TableReport) -> pa.RecordBatch:
         """One batch without test clients, with canonical codes and types; what was found is counted."""

@@ -27,6 +27,7 @@ COLUMN_LINE = re.compile(
     r"\s*(?:--\s*+(?:(?P<mark>not held|inferred|history)(?::\s*(?P<reason>.*\S))?\s*"
     r"|(?!(?i:not held|inferred|history)).*))?$"  # a remark that begins like a mark is a mark misspelt
 )
+TEXT_OR_REMARK = re.compile(r"(?P<text>'(?:[^']|'')*')|--[^\n]*")
 CONCATENATION = {"sqlite": "{0} || '-' || {1}", "": "CONCAT({0}, '-', {1})"}
 
 
@@ -76,7 +77,14 @@ def query(
     if evidence == "inferred" and not {table, EVERYTHING} & set(confirmed):
         return Query(table, where, "", evidence, {"": f"{reason}; add {table} to confirmed once checked"})
     sql, not_held = _columns(text, table, confirmed, where)
-    return Query(table, where, _render(sql, schema, dialect, where), evidence, not_held)
+    # Some ODBC drivers read the question marks and semicolons of a remark as SQL.
+    return Query(table, where, without_remarks(_render(sql, schema, dialect, where)), evidence, not_held)
+
+
+def without_remarks(sql: str) -> str:
+    """The SQL without what follows `--`, unless that stands in a text."""
+    lines = TEXT_OR_REMARK.sub(r"\g<text>", sql).splitlines()
+    return "\n".join(line.rstrip() for line in lines if line.strip())
 
 
 def _find(table: str, system: str, own_folder: Path | None) -> tuple[str, str]:

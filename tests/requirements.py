@@ -30,3 +30,9 @@ def _answers(url: str) -> bool:
         return False
     finally:
         engine.dispose()
+
+
+def require_odbc_driver(name: str) -> None:
+    """Skip the test where the ODBC driver of that name is not installed."""
+    pyodbc = pytest.importorskip("pyodbc", exc_type=ImportError)
+    require(name in pyodbc.drivers(), f"the ODBC driver {name} is not installed")

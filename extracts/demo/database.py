@@ -17,18 +17,33 @@ from extracts.demo import lcs_schema
 from extracts.demo.clock import SECOND
 from extracts.demo.draw import blank
 from extracts.demo.lcs_schema import CHILD_SOCIAL, EDUCATION, schema_of
+from extracts.demo.server import write_to_server
 from extracts.errors import AnnexaError
 
 ROWS_AT_A_TIME = 100_000
 
 
-def write_database(frames: Mapping[str, pd.DataFrame], path_or_url: str | Path, overwrite: bool = False) -> None:
-    """Write the frames as an SQLite file that holds every table of Child_Social, filled or not, and one of Education.
+def write_database(
+    frames: Mapping[str, pd.DataFrame],
+    path_or_url: str | Path | sa.URL,
+    overwrite: bool = False,
+    schema: str = CHILD_SOCIAL,
+) -> None:
+    """Write every table of Child_Social, filled or not, and those of Education.
 
-    Errors: AnnexaError where the file is there and `overwrite` is not given, where the folder cannot
-    be written to, where a frame does not fit its table, or where the address is not an SQLite file.
+    A path or an SQLite address gets a file each; a server's address a schema each, Child_Social's tables
+    in `schema`.
+
+    Errors: AnnexaError where the database is there and `overwrite` is not given, where it cannot be
+    written to, or where a frame does not fit its table.
     """
-    path = _path(path_or_url)
+    if isinstance(path_or_url, sa.URL) or "://" in str(path_or_url):
+        url = sa.make_url(path_or_url)  # type: ignore[arg-type]
+        if url.get_backend_name() != "sqlite":
+            write_to_server(frames, url, schema, overwrite)
+            return
+        path_or_url = url.database or ""
+    path = Path(str(path_or_url))
     files = {CHILD_SOCIAL: path, EDUCATION: education_file(path)}
     there = [file for file in files.values() if file.exists()]
     if there and not overwrite:
@@ -62,15 +77,6 @@ def write_database(frames: Mapping[str, pd.DataFrame], path_or_url: str | Path, 
 def education_file(path: Path) -> Path:
     """Where the tables of the schema Education go: demo.sqlite has demo-education.sqlite beside it."""
     return path.with_name(f"{path.stem}-education{path.suffix}")
-
-
-def _path(path_or_url: str | Path) -> Path:
-    if isinstance(path_or_url, Path) or "://" not in path_or_url:
-        return Path(path_or_url)
-    url = sa.make_url(path_or_url)
-    if url.get_backend_name() != "sqlite" or not url.database:
-        raise AnnexaError("The demo is written as an SQLite file.", where=url.drivername, mend="name a file")
-    return Path(url.database)
 
 
 def _fill(frames: Mapping[str, pd.DataFrame], schema: str, partial: Path) -> None:

@@ -23,7 +23,7 @@ DECLARED = Path(__file__).with_name("lcs_tables.csv")
 LENGTH_WHERE_NONE_IS_EVIDENCED = 255
 DTYPES: dict[type, str] = {
     sa.Integer: "Int64",
-    sa.Float: "Float64",
+    sa.Double: "Float64",
     sa.DateTime: "datetime64[us]",
     sa.Unicode: "str",
     sa.UnicodeText: "str",
@@ -104,7 +104,7 @@ def _type(declared: str) -> sa.types.TypeEngine:
         return sa.Unicode(size).with_variant(sa.NVARCHAR(size), "sqlite")
     if word == "nchar":
         return sa.NCHAR(int(length))
-    return {"int": sa.Integer, "float": sa.Float, "datetime": sa.DateTime}[word]()
+    return {"int": sa.Integer, "float": sa.Double, "datetime": sa.DateTime}[word]()
 
 
 def _plain(name: str) -> quoted_name:

@@ -74,6 +74,13 @@ def test_joined_is_spelt_as_the_dialect_does(tmp_path: Path, dialect: str, spelt
     assert f"{spelt} AS team_id" in own_query(tmp_path, text, dialect=dialect).sql
 
 
+def test_remarks_never_reach_the_database_and_texts_stay(tmp_path: Path) -> None:
+    text = TEAM.replace("d.KIND AS", "COALESCE(d.KIND, '-- ?''; --') AS").replace("TEAMS d", "TEAMS d -- who? all; :x")
+    lines = own_query(tmp_path, text).sql.splitlines()
+    assert (lines[0], lines[-1]) == ("SELECT", "FROM HDM.dbo.TEAMS d")
+    assert any("COALESCE(d.KIND, '-- ?''; --') AS team_type" in line for line in lines)
+
+
 def test_a_column_not_held_gives_its_reason(tmp_path: Path) -> None:
     asked = own_query(
         tmp_path, TEAM.replace("d.KIND AS team_type", "NULL AS team_type -- not held: no kind of team is kept")

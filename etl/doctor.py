@@ -1,0 +1,109 @@
+"""The doctor: what a database gives, what it does not, and which fields and reports that costs.
+
+The first thing a new authority runs: nothing is copied and nothing is changed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from annex_a.editions import EDITIONS
+from etl.extraction import configured_source, london_today
+from etl.session import Session
+from extracts.examination import Examination, TableExamined, examine
+from management_reports.catalogue import REPORTS
+
+CAN_WRITE = {
+    True: "yes: ask for an account that may only read",
+    False: "no",
+    None: "cannot be told: ask for an account that may only read",
+}
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What was found, in sections of like rows."""
+
+    examined: Examination
+
+    @property
+    def readable(self) -> bool:
+        """Whether every table that is held could be read: an extract would succeed."""
+        return not any(one.error for one in self.examined.tables)
+
+    def sections(self) -> dict[str, list[dict[str, Any]]]:
+        """Title to rows; a section without anything to tell has no rows."""
+        tables = self.examined.tables
+        place = {name: value for name, value in self.examined.identity.items() if value}
+        return {
+            "Database": [{**place, "account can write": CAN_WRITE[self.examined.may_write]}],
+            "Tables": [_table(one) for one in tables],
+            "Cannot be read": [
+                {"table": one.table, "why": one.error, "missing or not shown": ", ".join(one.missing), "costs": costs}
+                for one in tables
+                if one.error or one.missing
+                for costs in [_costs(one.table)]
+            ],
+            "Inferred: check, then name it under confirmed": [
+                {"name": name, "why": reason, "costs until then": _costs(name)}
+                for one in tables
+                for name, reason in one.inferred.items()
+            ],
+            "Not held": [
+                {"name": name, "why": reason, "costs": _costs(name)}
+                for one in tables
+                for name, reason in _not_held(one)
+            ],
+            "Codes without a mapping: add them to config/codes.csv": [
+                {"column": f"{one.table}.{column}", "code": code, "rows": count}
+                for one in tables
+                for column, codes in one.unmapped.items()
+                for code, count in sorted(codes.items(), key=lambda found: (-found[1], found[0]))
+            ],
+        }
+
+
+def diagnose(session: Session) -> Diagnosis:
+    """Examine the database that the settings name. Errors: AnnexaError where it cannot be reached."""
+    with session.steps.step("examine the database") as step:
+        source = configured_source(session.settings, london_today())
+        examined = examine(source)
+        step.rows = sum(one.rows or 0 for one in examined.tables)
+    return Diagnosis(examined)
+
+
+def _table(one: TableExamined) -> dict[str, Any]:
+    state = "cannot be read" if one.error else one.evidence
+    if one.rows == 0:
+        state += ", empty"
+    return {"table": one.table, "evidence": state, "rows": "" if one.rows is None else one.rows, "newest": one.newest}
+
+
+def _not_held(one: TableExamined) -> Iterator[tuple[str, str]]:
+    for column, reason in one.not_held.items():
+        yield f"{one.table}.{column}" if column else one.table, reason
+
+
+def _costs(name: str) -> str:
+    """The fields of lists and reports that need a table or a column; a report that cannot be without it whole."""
+    found: list[str] = []
+    for edition in EDITIONS.values():
+        for one in edition.lists:
+            found += [
+                f"Annex A {edition.name} list {one.number}: {column.header}"
+                for column in one.columns
+                if _needed(name, column.needs)
+            ]
+    for report in REPORTS:
+        if _needed(name, report.needs):
+            found.append(f"report {report.number}")
+            continue
+        found += [
+            f"report {report.number}: {column.header}" for column in report.columns if _needed(name, column.needs)
+        ]
+    return "; ".join(found) or "no list or report"
+
+
+def _needed(name: str, needs: tuple[str, ...]) -> bool:
+    """Whether the needs name the table, or the column, or a column of the table."""
+    return any(need == name or need.partition(".")[0] == name or need == name.partition(".")[0] for need in needs)
