@@ -5,7 +5,7 @@ import pandas as pd
 from transforms.care_reviews import reviews_held
 from transforms.facts import Facts, fact
 from transforms.latest import latest_per
-from transforms.periods_of_care import in_period, latest_in_period
+from transforms.periods_of_care import in_period, latest_in_period, periods_of_care
 
 CLA_VISIT = "CLA_STAT_VISIT"
 IRO_VISIT = "IRO_VISIT"
@@ -17,10 +17,12 @@ ATTENDED = ("PN1", "PN2", "PN3", "PN4")
 def visit_notes(facts: Facts) -> pd.DataFrame:
     """Case notes of statutory visits and of the independent reviewing officer's (IRO) visits and contacts.
 
-    Shape:  one row per note: case_note_id, child_id, type_code, visit_date, event_at, seen, record.
+    Shape:  one row per note about a child ever looked after: case_note_id, child_id, type_code, visit_date,
+            event_at, seen, record.
     """
     notes = facts.table("case_note", "case_note_id", "child_id", "type_code", "event_at", "seen")
     notes = notes[notes["type_code"].isin([*STATUTORY_VISITS, IRO_VISIT]) & notes["event_at"].notna()]
+    notes = notes[notes["child_id"].isin(facts[periods_of_care]["child_id"])]
     return notes.assign(visit_date=notes["event_at"].dt.normalize(), record="case_note/" + notes["case_note_id"])
 
 
