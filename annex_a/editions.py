@@ -1,8 +1,14 @@
 """The editions of Annex A and the lists each holds, in order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from annex_a import list_01_contacts, list_03_referrals, list_04_assessments, list_08_looked_after
+from annex_a import (
+    list_01_contacts,
+    list_03_referrals,
+    list_04_assessments,
+    list_08_looked_after,
+    list_09_leaving_care,
+)
 from annex_a.annex_list import AnnexList
 
 
@@ -19,7 +25,13 @@ EDITIONS: dict[str, Edition] = {
     "ilacs": Edition(
         "ilacs",
         "Annex A, inspections of local authority children's services",
-        (list_01_contacts.ILACS, list_03_referrals.ILACS, list_04_assessments.ILACS, list_08_looked_after.ILACS),
+        (
+            list_01_contacts.ILACS,
+            list_03_referrals.ILACS,
+            list_04_assessments.ILACS,
+            list_08_looked_after.ILACS,
+            list_09_leaving_care.ILACS,
+        ),
     ),
     "sif-2016": Edition(
         "sif-2016",
@@ -29,6 +41,17 @@ EDITIONS: dict[str, Edition] = {
             list_03_referrals.SIF_2016,
             list_04_assessments.SIF_2016,
             list_08_looked_after.SIF_2016,
+            list_09_leaving_care.SIF_2016,
         ),
     ),
 }
+
+LATEST_FORM, FORM_OF_2019 = "2024", "2019"
+FORMS: dict[str, dict[int, AnnexList]] = {LATEST_FORM: {}, FORM_OF_2019: {9: list_09_leaving_care.ILACS_2019}}
+"""The forms that `ilacs` has had, each with the lists that were not yet what they are in the latest."""
+
+
+def editions(ilacs_form: str = LATEST_FORM) -> dict[str, Edition]:
+    """The editions, `ilacs` in the form wanted: "2024", or "2019" whose list 9 has thirteen columns."""
+    ilacs, of_form = EDITIONS["ilacs"], FORMS[ilacs_form]
+    return EDITIONS | {"ilacs": replace(ilacs, lists=tuple(of_form.get(one.number, one) for one in ilacs.lists))}

@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from annex_a.concerns.catalogue import CONCERNS  # noqa: E402 - the checkout must be on the path first
-from annex_a.editions import EDITIONS  # noqa: E402
+from annex_a.editions import EDITIONS, FORM_OF_2019, FORMS  # noqa: E402
 from cli import main as command_line  # noqa: E402
 from etl.csv_file import read_csv  # noqa: E402
 from etl.settings import PROFILES  # noqa: E402
@@ -69,9 +69,12 @@ def annex_a_page() -> str:
     parts = []
     for edition in EDITIONS.values():
         parts.append(f"## {edition.title}")
-        for one in edition.lists:
+        forms = [(edition.name, one) for one in edition.lists]
+        if edition.name == "ilacs":
+            forms += [(f"{edition.name}, form of {FORM_OF_2019}", one) for one in FORMS[FORM_OF_2019].values()]
+        for name, one in forms:
             parts += [
-                f"### {edition.name}: list {one.number}, {one.title}",
+                f"### {name}: list {one.number}, {one.title}",
                 f"One row per {one.one_row_per}. {one.cohort}\n\nSource: {one.source}",
                 columns_table(one.columns),
             ]

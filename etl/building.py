@@ -1,5 +1,6 @@
 """Building: every list and report that was asked for, from one set of facts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pandas as pd
 from annex_a.annex_list import AnnexList, included
 from annex_a.concerns.catalogue import CONCERNS
 from annex_a.concerns.concern import Concerns, measured
-from annex_a.editions import EDITIONS
+from annex_a.editions import Edition
 from etl.steps import Steps
 from management_reports.catalogue import report
 from management_reports.report import Built, Report
@@ -70,18 +71,18 @@ class Output:
         return [*self.lists, *(key for key, one in self.reports.items() if one.built)]
 
 
-def build(facts: Facts, editions: tuple[str, ...], numbers: tuple[str, ...], steps: Steps) -> Output:
+def build(facts: Facts, editions: Iterable[Edition], numbers: tuple[str, ...], steps: Steps) -> Output:
     """Build the lists of the editions and the numbered reports."""
     output = Output()
     for edition in editions:
-        for declared in EDITIONS[edition].lists:
+        for declared in edition.lists:
             with steps.step(f"build {declared.key}") as step:
                 candidates = declared.build(facts)
                 output.lists[declared.key] = BuiltList(declared, candidates, declared.unavailable(facts))
                 step.rows = len(candidates)
-        with steps.step(f"build annex_a/{edition}/concerns") as step:
-            output.concerns[edition] = _concerns(output, edition, facts)
-            step.rows = len(output.concerns[edition].children)
+        with steps.step(f"build annex_a/{edition.name}/concerns") as step:
+            output.concerns[edition.name] = _concerns(output, edition.name, facts)
+            step.rows = len(output.concerns[edition.name].children)
     for number in numbers:
         declared_report = report(number)
         with steps.step(f"build {declared_report.key}") as step:

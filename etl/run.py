@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from annex_a.editions import EDITIONS
+from annex_a.editions import EDITIONS, editions
 from etl.building import Output, build
 from etl.checking import Checked, check_output, check_snapshot, publish_checks
 from etl.data_folder import write_text
@@ -71,7 +71,8 @@ def run(session: Session, snapshot: Snapshot, as_at: date | None, request: Reque
     told = provenance(session.settings, snapshot, day)
     with session.folder.new_run(f"{day.isoformat()}-{snapshot.id[-8:]}") as (run_id, folder):
         checked = Checked(tuple(check_snapshot(snapshot, steps)))
-        output = build(facts, request.editions, request.reports, steps)
+        forms = editions(session.settings.toml.annex_a.ilacs_form)
+        output = build(facts, [forms[name] for name in request.editions], request.reports, steps)
         checked = checked.with_results(check_output(output, steps))
         withheld = checked.withheld(output)
         keep_frames(output, folder / "frames")

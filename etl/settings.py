@@ -92,12 +92,19 @@ class Publication(Strict):
     marking: str
 
 
+class AnnexASettings(Strict):
+    """Which form of the current Annex A template is filled."""
+
+    ilacs_form: Literal["2024", "2019"]
+
+
 class AnnexaToml(BaseSettings):
     """annexa.toml as a whole."""
 
     model_config = SettingsConfigDict(env_prefix="ANNEXA_", env_nested_delimiter="__", extra="forbid", frozen=True)
     authority: Authority
     source: SourceSettings
+    annex_a: AnnexASettings
     publication: Publication
 
     @classmethod

@@ -12,8 +12,9 @@ from transforms.code_texts import ANNEX_A_TEXTS
 
 FACTS_AGREE = "seen_facts_agree"
 CHILD_IDENTIFIER = "child_unique_id"
-ASSESSMENT_LIST = 4
+ELIGIBILITY_AGREES = "eligibility_agrees"
 SEEN_SOURCE = "001 Lancashire handbook, Appendix 2, list 4; Ofsted ILACS Annex A template, August 2019"
+LEAVING_CARE_SOURCE = "001 Lancashire handbook, Appendix 2, list 9; Ofsted ILACS Annex A template, August 2019"
 
 
 def rules_of(one: AnnexList) -> list[Rule]:
@@ -66,9 +67,43 @@ def assessment_rules(one: AnnexList) -> list[Rule]:
     ]
 
 
+def with_eligibility_agreement(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with whether the recorded category is the one that follows; not known where none can be worked out."""
+    derived = frame["derived_eligibility_code"]
+    agree = frame["eligibility_code"].eq(derived).fillna(False).astype("boolean")
+    return frame.assign(**{ELIGIBILITY_AGREES: agree.where(derived.notna())})
+
+
+def leaving_care_rules(one: AnnexList) -> list[Rule]:
+    """The rules that only list 9 has; each names the printed column too, without which it is not checked."""
+    source = LEAVING_CARE_SOURCE
+    has_form = "Every young person on the list has a keeping-in-touch form."
+    has_adviser = "Every young person on the list has a personal adviser."
+    return [
+        replace(
+            not_blank(one.key, "form_date", claim=has_form, severity="warning", source=source),
+            columns=("form_date", "in_touch"),
+        ),
+        not_blank(one.key, "personal_adviser", claim=has_adviser, severity="warning", source=source),
+        replace(
+            all_true(
+                one.key,
+                ELIGIBILITY_AGREES,
+                "eligibility.follows",
+                claim="The recorded leaving care category is the one that age and periods of care amount to.",
+                severity="warning",
+                source=source,
+            ),
+            columns=("eligibility_code", "derived_eligibility_code", "eligibility"),
+            prepare=with_eligibility_agreement,
+        ),
+    ]
+
+
+OWN_RULES = {4: assessment_rules, 9: leaving_care_rules}
 RULES: list[Rule] = [
     rule
     for edition in EDITIONS.values()
     for one in edition.lists
-    for rule in [*rules_of(one), *(assessment_rules(one) if one.number == ASSESSMENT_LIST else [])]
+    for rule in [*rules_of(one), *(OWN_RULES[one.number](one) if one.number in OWN_RULES else [])]
 ]

@@ -16,6 +16,7 @@ import pandas as pd
 FIRST_YEAR, LAST_YEAR = 1980, 2060  # bank holidays known; outside them every weekday is a working day
 HOURS = pd.Timedelta(hours=1)
 LONDON = "Europe/London"
+MONTHS_A_YEAR = 12
 
 Dates: TypeAlias = pd.Series | pd.Timestamp | date
 
@@ -85,6 +86,13 @@ def age_in_years(birth: pd.Series, as_at: pd.Timestamp) -> pd.Series:
     before_birthday = (born.dt.month * 100 + born.dt.day) > (as_at.month * 100 + as_at.day)
     years = (as_at.year - born.dt.year - before_birthday).astype("Int64")
     return years.mask(born > as_at.normalize(), -1)
+
+
+def birthday(birth: pd.Series, years: int) -> pd.Series:
+    """The day on which each person completes so many years; one born on 29 February on 1 March in other years."""
+    born, day = birth.dt.normalize(), add_months(birth, years * MONTHS_A_YEAR)
+    clamped = born.dt.month.eq(2) & born.dt.day.eq(29) & day.dt.day.eq(28)
+    return day + pd.to_timedelta(clamped.astype("int64"), unit="D")
 
 
 def hours_between(start_at: pd.Series, end_at: pd.Series) -> pd.Series:

@@ -3,12 +3,18 @@
 import pandas as pd
 
 from extracts.errors import SettingsError
-from transforms.calendar import add_calendar_days, add_months, add_working_days, days_between, working_days_between
+from transforms.calendar import (
+    MONTHS_A_YEAR,
+    add_calendar_days,
+    add_months,
+    add_working_days,
+    days_between,
+    working_days_between,
+)
 from transforms.facts import Facts
 from transforms.standards import Standard
 
 DAYS_A_WEEK = 7
-MONTHS_A_YEAR = 12
 
 
 def limit_in_force(facts: Facts, key: str) -> Standard:

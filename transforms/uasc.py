@@ -2,11 +2,10 @@
 
 import pandas as pd
 
-from transforms.calendar import add_months, since
+from transforms.calendar import birthday, since
 from transforms.demographics import children
 from transforms.facts import Facts, fact
 from transforms.latest import latest_per
-from transforms.limits import MONTHS_A_YEAR
 from transforms.lookup import looked_up
 
 UASC = "UASC"
@@ -32,7 +31,7 @@ def uasc_in_window(facts: Facts) -> pd.DataFrame:
     later = later[~later["decided_on"].lt(later["start_date"])]
     first_decision = later.groupby("immigration_id")["decided_on"].min().rename("decided_on").reset_index()
     decided_on = looked_up(rows["immigration_id"], first_decision, "immigration_id", "decided_on")
-    adult_on = _eighteenth_birthday(looked_up(rows["child_id"], facts[children], "child_id", "birth_date"))
+    adult_on = birthday(looked_up(rows["child_id"], facts[children], "child_id", "birth_date"), ADULT_YEARS)
     adult_on = adult_on.where(adult_on.le(facts.as_at))
     ends = pd.concat([rows["end_date"], decided_on - ONE_DAY, adult_on - ONE_DAY], axis=1)
     rows = rows.assign(last_day=ends.min(axis=1), record="immigration/" + rows["immigration_id"])
@@ -40,9 +39,3 @@ def uasc_in_window(facts: Facts) -> pd.DataFrame:
     first_day = since(facts.as_at, facts.value("uasc_window_months"))
     rows = rows[was_in_force & ~rows["last_day"].lt(first_day)]
     return latest_per(rows, "child_id", ["start_date"], "immigration_id")[["child_id", "last_day", "record"]]
-
-
-def _eighteenth_birthday(birth: pd.Series) -> pd.Series:
-    """The day a child turns 18; born on 29 February, 1 March of a year that has none (reading c33)."""
-    birthday = add_months(birth, ADULT_YEARS * MONTHS_A_YEAR)
-    return birthday.mask(birth.dt.day.gt(birthday.dt.day), birthday + ONE_DAY)

@@ -40,5 +40,5 @@ PATHWAY_PLAN = table(
     reference("team_id", "team.team_id", "The team that co-ordinates it."),
     reference("worker_id", "worker.worker_id", "The worker who co-ordinates it."),
     event="start_date",
-    ends={"end_date": (), "modified_at": ()},
+    ends={"end_date": ("is_active",), "modified_at": ()},
 )

@@ -85,6 +85,7 @@ def test_no_rows_give_a_typed_empty_list(one: AnnexList) -> None:
             referral="referral_id | child_id | referral_at\n1 | 1 | 2026-03-01",
             assessment="assessment_id | child_id | start_date\n1 | 1 | 2026-03-01",
             care_period="care_period_id | child_id | start_date\n1 | 1 | 2026-03-01",
+            care_leaver_status="care_leaver_status_id | child_id\n1 | 1",
         )
     )
     assert empty.empty

@@ -3,9 +3,8 @@
 Records are drawn about three children, on days around the as-at date and both ends of the windows.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from random import Random
-from typing import Any
 
 import pandas as pd
 from hypothesis import given, settings
@@ -13,42 +12,21 @@ from hypothesis import strategies as st
 
 from annex_a.annex_list import included
 from annex_a.editions import EDITIONS
-from extracts.model import TABLES, dtypes
+from extracts.model import TABLES
+from tests.annex_a.leaving_care_records import LEAVING_CARE
 from tests.annex_a.looked_after_records import LOOKED_AFTER
-from tests.frames import AS_AT, facts
+from tests.annex_a.random_records import CHILDREN, DAYS, FLAGS, MOMENTS, TEAMS, WORKERS, Records, facts_of, rows_of
+from tests.frames import AS_AT
 from transforms.code_texts import ANNEX_A_TEXTS
-from transforms.facts import Facts
 
 LISTS = [one for edition in EDITIONS.values() for one in edition.lists]
-SUBJECTS = {1: "contact", 3: "referral", 4: "assessment", 8: "care_period"}
-MAY_BE_MISSING_IN_THE_SOURCE = ("start_date", "allocated_team", "allocated_worker")  # blank, and a finding
+SUBJECTS = {1: "contact", 3: "referral", 4: "assessment", 8: "care_period", 9: "care_leaver_status"}
+MAY_BE_MISSING_IN_THE_SOURCE = ("start_date", "allocated_team", "allocated_worker", "in_touch")  # blank, and a finding
 OF_CARE_MAY_BE_MISSING = (
     "need", "legal_status_start_date", "legal_status", "placement_count", "placement_start_date", "placement_type",
     "placement_location", "placement_authority",
 )  # fmt: skip
 FEW_EXAMPLES = settings(max_examples=20, deadline=None)  # each builds every list twice
-
-Rows = list[dict[str, Any]]
-Records = dict[str, Rows]
-
-EDGES = (date(2025, 9, 29), date(2025, 9, 30), date(2025, 12, 30), date(2025, 12, 31), AS_AT, AS_AT + timedelta(days=1))
-DAYS = st.none() | st.sampled_from(EDGES) | st.dates(date(2025, 1, 1), date(2026, 6, 30))
-MOMENTS = st.builds(
-    lambda day, hour: None if day is None else pd.Timestamp(day) + pd.Timedelta(hours=hour),
-    DAYS,
-    st.sampled_from([0, 9]),
-)
-FLAGS = st.sampled_from([True, False, None])
-CHILDREN = st.sampled_from(["1", "2", "3"])
-WORKERS = st.sampled_from(["5001", "5002", None])
-TEAMS = st.sampled_from(["101", "102", None])
-
-
-def rows_of(key: str, **values: st.SearchStrategy) -> st.SearchStrategy[Rows]:
-    """Up to six records of a table, numbered so that the numbers' order as text is not their order."""
-    drawn = st.lists(st.fixed_dictionaries(values), max_size=6)
-    return drawn.map(lambda rows: [{key: str(number), **row} for number, row in enumerate(rows, start=8)])
-
 
 RECORDS: st.SearchStrategy[Records] = st.fixed_dictionaries(
     {
@@ -99,16 +77,9 @@ RECORDS: st.SearchStrategy[Records] = st.fixed_dictionaries(
         "worker": st.just([{"worker_id": "5001", "surname": "Bell"}, {"worker_id": "5002", "surname": "Cole"}]),
         "team": st.just([{"team_id": "101", "team_name": "North"}, {"team_id": "102", "team_name": "South"}]),
         **LOOKED_AFTER,
+        **LEAVING_CARE,
     }
 )
-
-
-def frame_of(table: str, rows: Rows) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=list(TABLES[table].columns.keys())).astype(dtypes(table))
-
-
-def facts_of(records: Records, as_at: date = AS_AT) -> Facts:
-    return facts(as_at=as_at, **{table: frame_of(table, rows) for table, rows in records.items()})
 
 
 def as_it_stood(records: Records, day: date) -> Records:
@@ -178,5 +149,5 @@ def test_every_known_record_is_a_candidate_once_and_what_is_printed_keeps_to_the
                 *OF_CARE_MAY_BE_MISSING,
             ):
                 assert printed.notna().all(), column.header
-        if one.one_row_per.startswith("child"):
+        if one.one_row_per.startswith(("child", "young person")):
             assert rows["child_id"].is_unique

@@ -2,10 +2,12 @@
 
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from etl.settings import DEFAULTS, Settings
+from annex_a.editions import FORMS, LATEST_FORM
+from etl.settings import DEFAULTS, AnnexASettings, Settings
 from extracts.errors import SettingsError
 
 
@@ -23,6 +25,13 @@ def test_an_authority_keeps_only_what_differs(tmp_path: Path) -> None:
     assert toml.authority.name == "Here"
     assert toml.authority.profile == "statutory"
     assert toml.source.schema_name == "Child_Social"
+
+
+def test_the_form_of_the_current_annex_a_template_is_the_latest_or_that_of_2019(tmp_path: Path) -> None:
+    assert settings_with(tmp_path).toml.annex_a.ilacs_form == LATEST_FORM
+    assert set(FORMS) == set(get_args(AnnexASettings.model_fields["ilacs_form"].annotation))
+    with pytest.raises(SettingsError, match="ilacs_form"):
+        _ = settings_with(tmp_path, annexa_toml='[annex_a]\nilacs_form = "2016"\n').toml
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

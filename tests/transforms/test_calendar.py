@@ -9,6 +9,7 @@ from transforms.calendar import (
     add_months,
     add_working_days,
     age_in_years,
+    birthday,
     days_between,
     hours_between,
     report_month,
@@ -40,6 +41,20 @@ def moments(*texts: str) -> pd.Series:
 )
 def test_working_days_leave_out_weekends_and_the_bank_holidays_of_england(start: str, end: str, counted: int) -> None:
     assert working_days_between(moments(start), moments(end)).tolist() == [counted]
+
+
+@pytest.mark.parametrize(
+    ("birth", "years", "day"),
+    [
+        ("2008-02-29", 18, "2026-03-01"),
+        ("2008-02-29", 16, "2024-02-29"),
+        ("2008-02-28", 18, "2026-02-28"),
+        ("2009-03-31 10:00", 16, "2025-03-31"),
+    ],
+)
+def test_a_birthday_of_29_february_falls_on_1_march_in_other_years(birth: str, years: int, day: str) -> None:
+    assert birthday(moments(birth), years).tolist() == moments(day).tolist()
+    assert birthday(moments(""), years).isna().all()
 
 
 def test_a_blank_on_either_side_counts_nothing() -> None:
