@@ -84,6 +84,8 @@ def test_no_rows_give_a_typed_empty_list(one: AnnexList) -> None:
             contact="contact_id | child_id | contact_at\n1 | 1 | 2026-03-01",
             referral="referral_id | child_id | referral_at\n1 | 1 | 2026-03-01",
             assessment="assessment_id | child_id | start_date\n1 | 1 | 2026-03-01",
+            s47="s47_id | child_id | start_at\n1 | 1 | 2026-03-01",
+            cp_plan="cp_plan_id | child_id | start_date\n1 | 1 | 2026-03-01",
             care_period="care_period_id | child_id | start_date\n1 | 1 | 2026-03-01",
             care_leaver_status="care_leaver_status_id | child_id\n1 | 1",
         )
