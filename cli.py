@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
@@ -21,7 +22,8 @@ from extracts.errors import AnnexaError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from etl.run import Outcome, Request
+    from etl.request import Request
+    from etl.run import Outcome
     from etl.session import Session
     from expectations.rule import Severity
 
@@ -130,9 +132,13 @@ def extract(data: Path, config: Path | None, quiet: bool, accept_shrink: bool, w
         annexa extract --data /srv/annexa
     """
     from etl.extraction import extract as extract_tables
+    from etl.lock import only_run
     from etl.session import open_session
 
-    snapshot = extract_tables(open_session(data, config, quiet=quiet), accept_shrink=accept_shrink)
+    session = open_session(data, config, quiet=quiet)
+    with only_run(session.folder, "extract"):
+        session.folder.remove_leftovers()
+        snapshot = extract_tables(session, accept_shrink=accept_shrink)
     rows = [{"table": name, **_table_told(told)} for name, told in snapshot.manifest["tables"].items()]
     if wants_json:
         _print_json({"snapshot": snapshot.id, "tables": rows})
@@ -199,10 +205,10 @@ def annex_a(
     \b
         annexa annex-a --edition ilacs --as-at 2026-03-31
     """
-    from etl.run import Request
+    from etl.request import Request
 
-    request = Request("annex-a", editions=edition or EDITION_NAMES)
-    _finish(_run(data, config, quiet, as_at, snapshot, request), wants_json)
+    request = Request("annex-a", editions=edition or EDITION_NAMES, snapshot=snapshot, as_at=as_at)
+    _finish(_run(data, config, quiet, request), wants_json)
 
 
 @command(main)
@@ -210,6 +216,10 @@ def annex_a(
 @moment_of_truth
 @as_json
 @click.option("--list", "only_list", is_flag=True, help="List the reports and stop.")
+@click.option("--locality", help="One workbook a report, of this locality's children only.")
+@click.option("--district", help="The same for a district.")
+@click.option("--team", help="The same for a team, by its name or identifier.")
+@click.option("--summary-only", is_flag=True, help="The strategic version: figures, nothing about a single child.")
 @click.argument("numbers", metavar="[NUMBER…]", nargs=-1)
 def reports(
     data: Path,
@@ -219,6 +229,10 @@ def reports(
     snapshot: str | None,
     wants_json: bool,
     only_list: bool,
+    locality: str | None,
+    district: str | None,
+    team: str | None,
+    summary_only: bool,
     numbers: tuple[str, ...],
 ) -> None:
     """Build the numbered management reports, or all of them.
@@ -236,10 +250,23 @@ def reports(
         ]
         _print_json(rows) if wants_json else _print_rows(rows)
         return
-    from etl.run import Request
+    from etl.request import Only, Request
 
     chosen = tuple(report(number).number for number in numbers) or tuple(one.number for one in REPORTS)
-    _finish(_run(data, config, quiet, as_at, snapshot, Request("reports", reports=chosen)), wants_json)
+    areas = [
+        Only(level, name) for level, name in (("team", team), ("district", district), ("locality", locality)) if name
+    ]
+    if len(areas) > 1:
+        raise click.UsageError("Give one of --team, --district and --locality.")
+    request = Request(
+        "reports",
+        reports=chosen,
+        snapshot=snapshot,
+        as_at=as_at,
+        only=areas[0] if areas else None,
+        summary_only=summary_only,
+    )
+    _finish(_run(data, config, quiet, request), wants_json)
 
 
 @command(main)
@@ -267,9 +294,10 @@ def check(
     \b
         annexa check --fail-on error
     """
-    from etl.run import everything
+    from etl.request import everything
 
-    outcome = _run(data, config, quiet, as_at, snapshot, everything("check", workbooks=False))
+    request = replace(everything("check", workbooks=False), snapshot=snapshot, as_at=as_at)
+    outcome = _run(data, config, quiet, request)
     rows = outcome.checked.rows()
     if wants_json:
         _print_json({"run": outcome.run_id, "rules": rows})
@@ -337,13 +365,46 @@ def nightly(data: Path, config: Path | None, quiet: bool, accept_shrink: bool, w
     \b
         annexa nightly --quiet --data /srv/annexa
     """
-    from etl.extraction import extract as extract_tables
-    from etl.run import everything, run
+    from etl.request import everything
+
+    request = replace(everything("nightly", extracts=True), accepts_shrink=accept_shrink)
+    _finish(_run(data, config, quiet, request), wants_json)
+
+
+@command(main)
+@folders
+@as_json
+def resume(data: Path, config: Path | None, quiet: bool, wants_json: bool) -> None:
+    """Go on with the run that was interrupted or failed; what it had finished is not made again.
+
+    Example:
+
+    \b
+        annexa resume --data /srv/annexa
+    """
+    from etl.run import resume as resume_run
     from etl.session import open_session
 
-    session = open_session(data, config, quiet=quiet)
-    snapshot = extract_tables(session, accept_shrink=accept_shrink)
-    _finish(run(session, snapshot, None, everything("nightly")), wants_json)
+    _finish(resume_run(open_session(data, config, quiet=quiet)), wants_json)
+
+
+@command(main)
+@folders
+@as_json
+def status(data: Path, config: Path | None, quiet: bool, wants_json: bool) -> None:
+    """Tell how the last night went and what is published; --json for a monitor.
+
+    Example:
+
+    \b
+        annexa status --json --data /srv/annexa
+    """
+    from etl.extraction import london_today
+    from etl.session import open_session
+    from etl.status import status as status_of
+
+    told = status_of(open_session(data, config, quiet=quiet).folder, london_today())
+    _print_json(told) if wants_json else _print_status(told)
 
 
 @command(main)
@@ -402,12 +463,12 @@ def demo(context: click.Context, wants_json: bool, **chosen: Any) -> None:
     if context.invoked_subcommand:
         return
     with plain_errors():
-        from etl.extraction import extract as extract_tables
-        from etl.run import everything, run
+        from etl.request import everything
+        from etl.run import run
 
         session = _made_demo(**chosen)[0]  # the tables themselves are not kept while the pipeline runs
-        snapshot = extract_tables(session, accept_shrink=True)  # another demo may well be smaller
-        _finish(run(session, snapshot, None, everything("demo")), wants_json)
+        request = replace(everything("demo", extracts=True), accepts_shrink=True)  # another demo may well be smaller
+        _finish(run(session, request), wants_json)
 
 
 @command(demo, name="database")
@@ -458,14 +519,11 @@ def _made_demo(
     return session, frames
 
 
-def _run(
-    data: Path, config: Path | None, quiet: bool, as_at: date | None, snapshot: str | None, request: "Request"
-) -> "Outcome":
+def _run(data: Path, config: Path | None, quiet: bool, request: "Request") -> "Outcome":
     from etl.run import run
     from etl.session import open_session
 
-    session = open_session(data, config, quiet=quiet)
-    return run(session, session.snapshot(snapshot), as_at, request)
+    return run(open_session(data, config, quiet=quiet), request)
 
 
 def _finish(outcome: "Outcome", wants_json: bool) -> None:
@@ -485,6 +543,19 @@ def _print_files(outcome: "Outcome") -> None:
     for one in outcome.files:
         rows = f"{one.rows:>7,} rows" if one.rows is not None else " " * 12
         click.echo(f"  {rows}  {one.scope:<16}  {outcome.folder / one.path}")
+
+
+def _print_status(told: dict[str, Any]) -> None:
+    current, last = told["current"], told["last"]
+    if current:
+        click.echo(f"Published: run {current['run']}, as at {current['as_at']}, {current['files']} files")
+    else:
+        click.echo("Published: nothing yet")
+    click.echo(f"Last run:  {told['state']}" + (f" at the step {last['step']}" if last and last["step"] else ""))
+    for line in (last or {}).get("error") or []:
+        click.echo(f"  {line}")
+    if told["at_work"]:
+        click.echo(f"At work:   {told['at_work']}")
 
 
 def _print_json(value: Any) -> None:

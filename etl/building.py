@@ -9,9 +9,11 @@ from annex_a.annex_list import AnnexList, included
 from annex_a.concerns.catalogue import CONCERNS
 from annex_a.concerns.concern import Concerns, measured
 from annex_a.editions import Edition
+from etl.frames import CONCERN_PARTS, Frames, apart, in_one
 from etl.steps import Steps
 from management_reports.catalogue import report
 from management_reports.report import Built, Report
+from transforms.column import Column
 from transforms.facts import Facts
 
 
@@ -66,29 +68,34 @@ class Output:
         """Why columns of a list or report are not available."""
         return (self.lists[key] if key in self.lists else self.reports[key]).unavailable
 
+    def columns(self) -> list[Column]:
+        """Every column that a list or report of the run declares."""
+        of_lists = [column for one in self.lists.values() for column in one.declared.columns]
+        return of_lists + [column for one in self.reports.values() for column in one.declared.columns]
+
     def built_keys(self) -> list[str]:
         """Every list and report that was built and not found unavailable as a whole."""
         return [*self.lists, *(key for key, one in self.reports.items() if one.built)]
 
 
-def build(facts: Facts, editions: Iterable[Edition], numbers: tuple[str, ...], steps: Steps) -> Output:
-    """Build the lists of the editions and the numbered reports."""
+def build(facts: Facts, editions: Iterable[Edition], numbers: tuple[str, ...], frames: Frames, steps: Steps) -> Output:
+    """Build the lists of the editions and the numbered reports; what was built before is read back."""
     output = Output()
     for edition in editions:
         for declared in edition.lists:
             with steps.step(f"build {declared.key}") as step:
-                candidates = declared.build(facts)
-                output.lists[declared.key] = BuiltList(declared, candidates, declared.unavailable(facts))
-                step.rows = len(candidates)
+                output.lists[declared.key] = one = _build_list(declared, facts, frames)
+                step.rows = len(one.candidates)
         with steps.step(f"build annex_a/{edition.name}/concerns") as step:
-            output.concerns[edition.name] = _concerns(output, edition.name, facts)
-            step.rows = len(output.concerns[edition.name].children)
+            output.concerns[edition.name] = concerns = _concerns(output, edition.name, facts)
+            for part in CONCERN_PARTS:
+                frames.keep(f"annex_a/{edition.name}/concerns_{part}", getattr(concerns, part))
+            step.rows = len(concerns.children)
     for number in numbers:
         declared_report = report(number)
         with steps.step(f"build {declared_report.key}") as step:
-            output.reports[declared_report.key] = _build_report(declared_report, facts)
-            built = output.reports[declared_report.key].built
-            step.rows = len(built.population) if built else 0
+            output.reports[declared_report.key] = one_report = _build_report(declared_report, facts, frames)
+            step.rows = len(one_report.built.population) if one_report.built else 0
     return output
 
 
@@ -97,6 +104,20 @@ def _concerns(output: Output, edition: str, facts: Facts) -> Concerns:
     return measured(CONCERNS[edition], {one.declared.number: (one.declared, one.candidates) for one in own}, facts)
 
 
-def _build_report(declared: Report, facts: Facts) -> BuiltReport:
+def _build_list(declared: AnnexList, facts: Facts, frames: Frames) -> BuiltList:
+    candidates = frames.kept(declared.key)
+    if candidates is None:
+        candidates = declared.build(facts)
+        frames.keep(declared.key, candidates)
+    return BuiltList(declared, candidates, declared.unavailable(facts))
+
+
+def _build_report(declared: Report, facts: Facts, frames: Frames) -> BuiltReport:
     unavailable = declared.unavailable(facts)
-    return BuiltReport(declared, None if "" in unavailable else declared.build(facts), unavailable)
+    if "" in unavailable:
+        return BuiltReport(declared, None, unavailable)
+    whole = frames.kept(declared.key)
+    built = declared.build(facts) if whole is None else apart(whole)
+    if whole is None:
+        frames.keep(declared.key, in_one(built))
+    return BuiltReport(declared, built, unavailable)

@@ -21,7 +21,6 @@ from expectations.findings import blocked, counts, findings, rule_rows
 from expectations.rule import SEVERITIES, Severity
 from extracts import code_sets
 from extracts.model import TABLES, key_column
-from transforms.organisation import COUNTY
 
 FOUND, KNOWN, AS_AT = "__found", "__known", "as_at"
 
@@ -79,9 +78,15 @@ def check_output(output: Output, steps: Steps) -> list[Result]:
         return check(rules, lambda on, _columns: frames[on], dict.fromkeys(keys, "record"), not_held)
 
 
-def publish_checks(folder: Path, checked: Checked, snapshot: Snapshot, told: Provenance) -> list[PublishedFile]:
-    """Write findings.json (rules, counts, records by identifier) and checks.html (rules and counts only)."""
+def publish_checks(
+    folder: Path, checked: Checked, snapshot: Snapshot, told: Provenance, *, with_records: bool
+) -> list[PublishedFile]:
+    """Write checks.html (rules and counts only) and, `with_records`, findings.json (records by identifier)."""
     place = make_folder(folder / "data_quality")
+    write_text(place / "checks.html", checks_page(checked.rows(), checked.counts(), snapshot.manifest["tables"], told))
+    page = published(folder, place / "checks.html", len(checked.results))
+    if not with_records:
+        return [page]
     listed = findings(checked.results)
     document = {
         "provenance": dict(told.lines()),
@@ -90,12 +95,7 @@ def publish_checks(folder: Path, checked: Checked, snapshot: Snapshot, told: Pro
         "findings": listed,
     }
     write_text(place / "findings.json", json.dumps(document, indent=2) + "\n")
-    write_text(place / "checks.html", checks_page(checked.rows(), checked.counts(), snapshot.manifest["tables"], told))
-    rows = sum(len(one["records"]) for one in listed)
-    return [
-        published(folder, place / "findings.json", COUNTY, rows),
-        published(folder, place / "checks.html", COUNTY, len(checked.results)),
-    ]
+    return [published(folder, place / "findings.json", sum(len(one["records"]) for one in listed)), page]
 
 
 @dataclass

@@ -1,10 +1,7 @@
 """The data folder: where snapshots, runs and the settings live, and what only its owner may read."""
 
 import os
-import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +9,7 @@ from extracts.errors import AnnexaError, SettingsError
 
 OWNER_ONLY_FOLDER = 0o700
 OWNER_ONLY_FILE = 0o600
+UNFINISHED, REMOVED, PARTIAL_SNAPSHOT = ".unfinished-", ".removed-", ".partial-"
 
 
 def make_folder(path: Path) -> Path:
@@ -70,35 +68,52 @@ class DataFolder:
         """Make a finished run the published one; the last thing a run does."""
         write_text(self.path / "current", f"{run_id}\n")
 
-    @contextmanager
-    def new_run(self, prefix: str) -> Iterator[tuple[str, Path]]:
-        """The id and a folder for a new run, given its final name when the block ends without error.
+    def unfinished(self, kind: str) -> Path:
+        """Where a run of that kind is made until it is finished; what is left of a failed one stays there."""
+        return self.runs / f"{UNFINISHED}{kind}"
 
-        A block that fails leaves nothing behind.
-        """
-        make_folder(self.runs)
-        numbers = [
-            int(path.name[len(prefix) + 1 :]) for path in self.runs.glob(f"{prefix}-*") if _numbered(path, prefix)
-        ]
-        run_id = f"{prefix}-{max(numbers, default=0) + 1:03d}"
-        partial = self.runs / f".{run_id}.partial"
-        shutil.rmtree(partial, ignore_errors=True)
-        make_folder(partial)
+    def all_unfinished(self) -> list[Path]:
+        """The folders of runs that are being made or were not finished."""
+        return sorted(self.runs.glob(f"{UNFINISHED}*"))
+
+    def next_run_id(self, prefix: str) -> str:
+        """The prefix with the number after the highest one used."""
+        names = [path.name[len(prefix) + 1 :] for path in self.runs.glob(f"{prefix}-*")]
+        return f"{prefix}-{max((int(name) for name in names if name.isdecimal()), default=0) + 1:03d}"
+
+    def finish_run(self, folder: Path, run_id: str) -> Path:
+        """Give a finished run its own name; the folder it then has."""
         try:
-            yield run_id, partial
-            os.replace(partial, self.runs / run_id)
+            os.replace(folder, self.runs / run_id)
         except OSError as error:
             raise AnnexaError(
                 f"The run's folder cannot be finished: {error.strerror}.",
                 where=str(self.runs),
                 mend="check free space and rights, and close files that are open in it",
             ) from None
-        finally:
-            shutil.rmtree(partial, ignore_errors=True)
+        return self.runs / run_id
 
+    def remove(self, folder: Path) -> bool:
+        """Remove a snapshot's or run's folder, first from sight and then from the disk; whether it is out of sight.
 
-def _numbered(path: Path, prefix: str) -> bool:
-    return re.fullmatch(r"\d+", path.name[len(prefix) + 1 :]) is not None
+        A folder that somebody holds open on Windows stays; the next night tries again.
+        """
+        hidden = folder.with_name(f"{REMOVED}{folder.name.lstrip('.')}")
+        try:
+            os.replace(folder, hidden)
+        except OSError:
+            return False
+        shutil.rmtree(hidden, ignore_errors=True)
+        return True
+
+    def remove_leftovers(self) -> None:
+        """Remove what a crash left half written or half removed. Only for the run that holds the lock."""
+        for place in (self.snapshots, self.runs):
+            for pattern in (f"{REMOVED}*", f"{PARTIAL_SNAPSHOT}*"):
+                for folder in place.glob(pattern):
+                    shutil.rmtree(folder, ignore_errors=True)
+        for file in self.path.glob("*.partial"):
+            file.unlink(missing_ok=True)
 
 
 def open_data_folder(path: Path) -> DataFolder:

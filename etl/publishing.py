@@ -1,24 +1,32 @@
 """Publishing: built frames become workbooks, each holding one scope's children only."""
 
+import time
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
+from annex_a.concerns.concern import Concerns
 from annex_a.editions import EDITIONS
 from etl.building import BuiltReport, Output
 from etl.data_folder import make_folder
+from etl.file_hash import file_hash
+from etl.processes import Workers
 from etl.published_file import PublishedFile, published
 from etl.session import program_version
 from etl.settings import Settings
 from etl.snapshot import Snapshot
-from etl.steps import Steps
+from etl.work import Work
 from etl.workbooks.annex_a_workbook import ListSheet, write_annex_a
 from etl.workbooks.provenance import Provenance
 from etl.workbooks.report_workbook import ReportBook, write_report
-from etl.workbooks.split import slug, split
+from etl.workbooks.split import WHOLE_COUNTY, Scope, area_named, part_of, split
 from management_reports.report import Built
+from transforms.column import Column
 from transforms.facts import Facts
-from transforms.organisation import COUNTY, Organisation
+
+WORTH_A_PROCESS = 200_000  # cells; below, starting processes takes longer than writing
 
 
 def provenance(settings: Settings, snapshot: Snapshot, as_at: date) -> Provenance:
@@ -35,47 +43,142 @@ def provenance(settings: Settings, snapshot: Snapshot, as_at: date) -> Provenanc
     )
 
 
-def publish_annex_a(
-    folder: Path, output: Output, told: Provenance, withheld: Mapping[str, str], steps: Steps
+@dataclass(frozen=True)
+class AnnexABook:
+    """The workbook of one edition, still to be written."""
+
+    edition: str
+    sheets: list[ListSheet]
+    concerns: Concerns
+    scope: Scope = WHOLE_COUNTY
+
+    @property
+    def rows(self) -> int:
+        """How many rows are printed."""
+        return sum(len(sheet.rows) for sheet in self.sheets if not sheet.withheld)
+
+    def write(self, path: Path, told: Provenance) -> None:
+        """Write it."""
+        write_annex_a(path, EDITIONS[self.edition], self.sheets, self.concerns, told)
+
+
+@dataclass(frozen=True)
+class ManagementBook:
+    """The workbook of one report and scope, still to be written."""
+
+    book: ReportBook
+
+    @property
+    def scope(self) -> Scope:
+        """Whose it is."""
+        return self.book.scope
+
+    @property
+    def rows(self) -> int:
+        """How many rows the figures count."""
+        return len(self.book.built.population) if self.book.built else 0
+
+    def write(self, path: Path, told: Provenance) -> None:
+        """Write it."""
+        write_report(path, self.book, told)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A workbook, where it goes, and what it says of where it comes from."""
+
+    path: Path
+    book: AnnexABook | ManagementBook
+    told: Provenance
+
+
+def write_job(job: Job) -> tuple[str, float]:
+    """Write a workbook, in whatever process; its hash and how many seconds it took."""
+    began = time.perf_counter()
+    job.book.write(job.path, job.told)
+    return file_hash(job.path), time.perf_counter() - began
+
+
+def processes_for(output: Output, wanted: int) -> int:
+    """How many processes are worth starting: one for little."""
+    cells = sum(len(one.rows) * len(one.declared.columns) for one in output.lists.values())
+    cells += sum(len(one.built.population) * len(one.declared.columns) for one in output.reports.values() if one.built)
+    return wanted if cells > WORTH_A_PROCESS else 1
+
+
+def publish_workbooks(
+    work: Work, output: Output, told: Provenance, withheld: Mapping[str, str], facts: Facts, pool: Workers
 ) -> list[PublishedFile]:
-    """One workbook an edition; a withheld list's sheet holds the reason instead of rows."""
-    files = []
-    for edition in dict.fromkeys(one.declared.edition for one in output.lists.values()):
-        path = make_folder(folder / "annex_a") / f"annex_a_{edition}_{told.as_at.isoformat()}.xlsx"
-        with steps.step(f"write annex_a {edition}") as step:
-            sheets = [
-                ListSheet(one.declared, one.rows, one.unavailable, withheld.get(one.declared.key, ""))
-                for one in output.lists.values()
-                if one.declared.edition == edition
-            ]
-            write_annex_a(path, EDITIONS[edition], sheets, output.concerns[edition], told)
-            step.rows = sum(len(sheet.rows) for sheet in sheets if not sheet.withheld)
-        files.append(published(folder, path, COUNTY, step.rows))
+    """Write every workbook that an interrupted attempt has not written already; all of them, in order."""
+    with work.session.steps.step("write workbooks") as step:
+        found: list[PublishedFile | None] = []
+        missing: list[tuple[int, Job]] = []  # those drawn and not written yet, few at a time
+
+        def to_write() -> Iterator[Job]:
+            for job in _jobs(work, output, told, withheld, facts):
+                kept = work.kept(job.path)
+                done = published(work.folder, job.path, job.book.rows, job.book.scope, kept["sha256"]) if kept else None
+                found.append(done)
+                if done is None:
+                    missing.append((len(found) - 1, job))
+                    yield job
+
+        for sha256, seconds in pool.results(write_job, to_write()):
+            place, job = missing.pop(0)
+            one = published(work.folder, job.path, job.book.rows, job.book.scope, sha256)
+            found[place] = one
+            work.keep(job.path, sha256=sha256, scope=one.scope, rows=one.rows, seconds=round(seconds, 3))
+        files = [one for one in found if one]
+        step.rows = sum(one.rows for one in files)
     return files
 
 
-def publish_reports(
-    folder: Path, output: Output, told: Provenance, withheld: Mapping[str, str], facts: Facts, steps: Steps
-) -> list[PublishedFile]:
-    """One workbook a report and scope: the county, each locality, children with no team."""
-    files = []
+def _jobs(work: Work, output: Output, told: Provenance, withheld: Mapping[str, str], facts: Facts) -> Iterator[Job]:
+    """One workbook an edition, and one a report and scope."""
+    day = told.as_at.isoformat()
+    for edition in dict.fromkeys(one.declared.edition for one in output.lists.values()):
+        sheets = [
+            ListSheet(
+                replace(one.declared, rows=_built, columns=_for_writing(one.declared.columns)),
+                one.rows,
+                one.unavailable,
+                withheld.get(one.declared.key, ""),
+            )
+            for one in output.lists.values()
+            if one.declared.edition == edition
+        ]
+        place = make_folder(work.folder / "annex_a")
+        yield Job(place / f"annex_a_{edition}_{day}.xlsx", AnnexABook(edition, sheets, output.concerns[edition]), told)
+    ending = "_summary" if work.request.summary_only else ""
     for key, one in output.reports.items():
         if key in withheld:
             continue
-        with steps.step(f"write {one.declared.number}") as step:
-            for scope, part in _parts(one, facts.organisation):
-                place = make_folder(folder / "management_reports" / slug(scope))
-                path = place / f"{one.declared.number}_{told.as_at.isoformat()}.xlsx"
-                write_report(path, ReportBook(one.declared, part, scope, one.unavailable), facts, told)
-                rows = len(part.population) if part else 0
-                files.append(published(folder, path, scope, rows))
-                step.rows += rows
-    return files
+        limits = facts.standards.in_force(one.declared.thresholds, told.as_at)
+        for scope, part in _parts(one, work, facts):
+            declared = replace(one.declared, build=_built, columns=_for_writing(one.declared.columns))
+            summary_only = work.request.summary_only
+            book = ReportBook(declared, part, scope, one.unavailable, limits, facts.organisation, summary_only)
+            place = make_folder(work.folder / "management_reports" / scope.folder)
+            yield Job(place / f"{one.declared.number}_{day}{ending}.xlsx", ManagementBook(book), told)
 
 
-def _parts(one: BuiltReport, organisation: Organisation) -> Iterator[tuple[str, Built | None]]:
+def _for_writing(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns as another process needs them: functions that only building asks for cannot travel."""
+    return tuple(replace(column, needs_since=None) for column in columns)
+
+
+def _built(_: Facts) -> NoReturn:
+    """Stands for how rows are built in what goes to another process, where they are only written."""
+    raise AssertionError("a workbook's rows are built before it is written")
+
+
+def _parts(one: BuiltReport, work: Work, facts: Facts) -> Iterator[tuple[Scope, Built | None]]:
     """Each scope with its part; a report that the source cannot give has one workbook that says so."""
-    if one.built is None:
-        yield COUNTY, None
+    only, organisation = work.request.only, facts.organisation
+    if only:
+        scope = area_named(organisation, only.level, only.name)
+        yield scope, part_of(one.built, scope) if one.built else None
+    elif one.built is None:
+        yield WHOLE_COUNTY, None
     else:
-        yield from split(one.built, organisation)
+        yield from split(one.built, organisation, work.session.settings.toml.publication.levels)

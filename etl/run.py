@@ -1,34 +1,26 @@
-"""The run: from a snapshot to published files, on one screen."""
+"""The run: from the source or a snapshot to published files, on one screen."""
 
-import json
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from annex_a.editions import EDITIONS, editions
+from annex_a.editions import editions
 from etl.building import Output, build
 from etl.checking import Checked, check_output, check_snapshot, publish_checks
-from etl.data_folder import write_text
-from etl.frames import keep_frames
+from etl.extraction import extract
+from etl.frames import Frames
+from etl.journal import now
+from etl.leak_check import check_for_leaks
+from etl.processes import workers
 from etl.published_file import PublishedFile
-from etl.publishing import provenance, publish_annex_a, publish_reports
-from etl.session import Session, as_at_within, program_version
+from etl.publishing import processes_for, provenance, publish_workbooks
+from etl.request import Request
+from etl.session import Session, as_at_within
 from etl.snapshot import Snapshot
+from etl.work import FINISHED, Work, at_work, at_work_again
 from etl.workbooks.provenance import Provenance
-from management_reports.catalogue import REPORTS
 from transforms.facts import Facts
-
-
-@dataclass(frozen=True)
-class Request:
-    """What a run is to make. Only a whole run becomes the current publication."""
-
-    kind: str
-    editions: tuple[str, ...] = ()
-    reports: tuple[str, ...] = ()
-    workbooks: bool = True
-    becomes_current: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,53 +47,81 @@ class Outcome:
         }
 
 
-def everything(kind: str, *, workbooks: bool = True) -> Request:
-    """A request for every list and report; with workbooks it becomes the current publication."""
-    numbers = tuple(one.number for one in REPORTS)
-    return Request(kind, tuple(EDITIONS), numbers, workbooks=workbooks, becomes_current=workbooks)
+def run(session: Session, request: Request) -> Outcome:
+    """Extract where asked, check the snapshot, derive and build, check what was built, publish.
 
-
-def run(session: Session, snapshot: Snapshot, as_at: date | None, request: Request) -> Outcome:
-    """Check the snapshot, derive and build, check what was built, publish.
-
-    A failure at any step leaves nothing behind, and the run that was current stays current.
+    A failure at any step leaves the run that was current current, and what is done for `resume`.
     """
-    day, steps = as_at_within(snapshot, as_at), session.steps
+    with at_work(session, request) as work:
+        return _make(work)
+
+
+def resume(session: Session) -> Outcome:
+    """Go on with the run that was interrupted or failed: what it finished is not made again.
+
+    Its files are the same bytes as those of a run that was never interrupted.
+    """
+    with at_work_again(session) as work:
+        return _make(work)
+
+
+def _make(work: Work) -> Outcome:
+    session, request, steps = work.session, work.request, work.session.steps
+    snapshot = _snapshot(work)
+    day = as_at_within(snapshot, request.as_at)
+    work.note(snapshot=snapshot.id, as_at=day.isoformat(), editions=request.editions, reports=request.reports)
+    work.begin_making(f"{snapshot.id} {day.isoformat()} {session.settings.fingerprint()}")
     facts = Facts(snapshot, day, session.settings.standards, session.settings.organisation)
     told = provenance(session.settings, snapshot, day)
-    with session.folder.new_run(f"{day.isoformat()}-{snapshot.id[-8:]}") as (run_id, folder):
-        checked = Checked(tuple(check_snapshot(snapshot, steps)))
-        forms = editions(session.settings.toml.annex_a.ilacs_form)
-        output = build(facts, [forms[name] for name in request.editions], request.reports, steps)
-        checked = checked.with_results(check_output(output, steps))
-        withheld = checked.withheld(output)
-        keep_frames(output, folder / "frames")
-        files = publish_checks(folder, checked, snapshot, told)
-        if request.workbooks:
-            files += publish_annex_a(folder, output, told, withheld, steps)
-            files += publish_reports(folder, output, told, withheld, facts, steps)
-        outcome = Outcome(run_id, session.folder.runs / run_id, day, snapshot.id, files, withheld, checked)
-        write_text(folder / "run.json", json.dumps(_record(outcome, request, session, output, told), indent=2) + "\n")
-        write_text(folder / "log.jsonl", steps.log_lines())
-    if request.becomes_current:
-        session.folder.set_current(run_id)
-    return outcome
+    checked = Checked(tuple(check_snapshot(snapshot, steps)))
+    forms = editions(session.settings.toml.annex_a.ilacs_form)
+    output = build(facts, [forms[name] for name in request.editions], request.reports, Frames(work), steps)
+    checked = checked.with_results(check_output(output, steps))
+    withheld = checked.withheld(output)
+    files = publish_checks(work.folder, checked, snapshot, told, with_records=not request.summary_only)
+    if request.workbooks:
+        files += _workbooks(work, output, told, withheld, facts)
+    unavailable = {key: one.unavailable for key, one in output.lists.items() if one.unavailable}
+    work.note(mark=told.mark, unavailable=unavailable)
+    return _publish(work, Outcome("", work.folder, day, snapshot.id, files, withheld, checked))
 
 
-def _record(outcome: Outcome, request: Request, session: Session, output: Output, told: Provenance) -> dict[str, Any]:
-    return {
-        "id": outcome.run_id,
-        "kind": request.kind,
-        "as_at": outcome.as_at.isoformat(),
-        "snapshot": outcome.snapshot_id,
-        "profile": session.settings.standards.profile,
-        "program_version": program_version(),
-        "editions": list(request.editions),
-        "reports": list(request.reports),
-        "steps": session.steps.as_dicts(),
-        "mark": told.mark,
-        "withheld": outcome.withheld,
-        "unavailable": {key: one.unavailable for key, one in output.lists.items() if one.unavailable},
-        "findings": outcome.checked.counts(),
-        "files": [one.as_dict() for one in outcome.files],
-    }
+def _snapshot(work: Work) -> Snapshot:
+    """The snapshot the run works on: one it extracted itself, the one named, or the newest."""
+    wanted = work.record.get("snapshot") or work.request.snapshot
+    if work.request.extracts and not wanted:
+        return extract(work.session, accept_shrink=work.request.accepts_shrink)
+    return work.session.snapshot(wanted)
+
+
+def _workbooks(
+    work: Work, output: Output, told: Provenance, withheld: dict[str, str], facts: Facts
+) -> list[PublishedFile]:
+    """Write the workbooks, then open every one again."""
+    wanted = work.session.settings.toml.publication.processes
+    with workers(processes_for(output, wanted)) as pool:
+        files = publish_workbooks(work, output, told, withheld, facts, pool)
+        check_for_leaks(work, files, output, told, facts, pool)
+    return files
+
+
+def _publish(work: Work, outcome: Outcome) -> Outcome:
+    """Give the run its name, and make a whole one current last."""
+    folder = work.session.folder
+    with work.session.steps.step("publish") as step:
+        run_id = folder.next_run_id(f"{outcome.as_at.isoformat()}-{outcome.snapshot_id[-8:]}")
+        work.note(
+            id=run_id,
+            state=FINISHED,
+            ended=now(),
+            withheld=outcome.withheld,
+            findings=outcome.checked.counts(),
+            files=[one.as_dict() for one in outcome.files],
+        )
+        work.folder = folder.finish_run(work.folder, run_id)
+        if work.request.becomes_current:
+            folder.set_current(run_id)
+        step.rows = len(outcome.files)
+    return Outcome(
+        run_id, work.folder, outcome.as_at, outcome.snapshot_id, outcome.files, outcome.withheld, outcome.checked
+    )

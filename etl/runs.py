@@ -10,6 +10,8 @@ import pandas as pd
 from etl.data_folder import DataFolder
 from extracts.errors import AnnexaError, SettingsError
 
+RECORD = "run.json"
+
 
 @dataclass(frozen=True)
 class FinishedRun:
@@ -39,22 +41,27 @@ class FinishedRun:
 def open_run(folder: DataFolder, wanted: str | None) -> FinishedRun:
     """The named run, else the current one. Errors: SettingsError where there is none."""
     run_id = wanted or folder.current()
-    known = [path.parent.name for path in sorted(folder.runs.glob("*/run.json"))]
+    known = [path.parent.name for path in sorted(folder.runs.glob(f"[0-9]*/{RECORD}"))]
     if run_id not in known:
         what = f"There is no run {wanted}." if wanted else "No run is current yet."
         mend = f"choose one of {', '.join(known[-5:])}" if known else "run annexa nightly first"
         raise SettingsError(what, where=str(folder.runs), mend=mend if wanted or not known else f"{mend} with --run")
-    return FinishedRun(run_id, folder.runs / run_id, json_of(folder.runs / run_id / "run.json"))
+    return FinishedRun(run_id, folder.runs / run_id, json_of(folder.runs / run_id / RECORD))
+
+
+def finished_runs(folder: DataFolder) -> list[dict[str, Any]]:
+    """The record of every finished run in the order they ended."""
+    records = [json_of(path) for path in folder.runs.glob(f"[0-9]*/{RECORD}")]
+    return sorted(records, key=lambda record: (record["ended"], record["id"]))
 
 
 def list_runs(folder: DataFolder) -> list[dict[str, Any]]:
     """Every finished run in the order of making, with its kind, date, snapshot, files and state."""
     current = folder.current()
-    paths = sorted(folder.runs.glob("*/run.json"), key=lambda path: (path.stat().st_mtime_ns, path.parent.name))
-    return [_told(json_of(path), current) for path in paths]
+    return [_told(record, current) for record in finished_runs(folder)]
 
 
-def json_of(path: Any) -> dict[str, Any]:
+def json_of(path: Path) -> dict[str, Any]:
     """A JSON file of ours. Errors: AnnexaError where it cannot be read."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))
@@ -75,5 +82,6 @@ def _told(record: dict[str, Any], current: str) -> dict[str, Any]:
         "files": len(record["files"]),
         "withheld": len(record["withheld"]),
         "seconds": round(sum(step["seconds"] for step in record["steps"]), 1),
+        "tag": record["tag"],
         "state": "current" if record["id"] == current else "",
     }

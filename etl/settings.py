@@ -5,13 +5,15 @@ packaged defaults; file by file, so an authority keeps only what it changes. A s
 given as an environment variable, for example `ANNEXA_SOURCE__URL`.
 """
 
+import hashlib
+import json
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import unquote_plus
 
 import sqlalchemy as sa
@@ -87,9 +89,34 @@ class SourceSettings(Strict):
 
 
 class Publication(Strict):
-    """How published files are marked."""
+    """How published files are marked, for whom there are workbooks, and how many processes write them."""
 
     marking: str
+    levels: tuple[Literal["locality", "district", "team"], ...]
+    processes: int = Field(ge=0)
+
+
+class Schedule(Strict):
+    """When the night begins, and when weekly, monthly and quarterly reports fall due."""
+
+    at: time
+    week_starts: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    month_starts: int = Field(ge=1, le=28)
+    quarter_months: tuple[Annotated[int, Field(ge=1, le=12)], ...] = Field(min_length=1)
+
+
+class Retention(Strict):
+    """How many days, weeks and month ends of snapshots and runs are kept."""
+
+    daily: int = Field(ge=1)
+    weekly: int = Field(ge=0)
+    month_ends: int = Field(ge=0)
+
+
+class Monitoring(Strict):
+    """What is started when a night fails."""
+
+    failure_command: tuple[str, ...] = ()
 
 
 class AnnexASettings(Strict):
@@ -106,6 +133,9 @@ class AnnexaToml(BaseSettings):
     source: SourceSettings
     annex_a: AnnexASettings
     publication: Publication
+    schedule: Schedule
+    retention: Retention
+    monitoring: Monitoring
 
     @classmethod
     def settings_customise_sources(
@@ -196,6 +226,13 @@ class Settings:
     def organisation(self) -> Organisation:
         """Teams, districts and localities from organisation.csv."""
         return Organisation.from_rows(read_csv(self.path("organisation.csv")))
+
+    def fingerprint(self) -> str:
+        """A hash of every file of settings that decides what is built and how it is shown."""
+        told = hashlib.sha256(json.dumps(self.toml.model_dump(mode="json", exclude={"source"})).encode())
+        for name in ("standards.csv", "organisation.csv"):
+            told.update(self.path(name).read_bytes())
+        return told.hexdigest()
 
     @cached_property
     def test_clients(self) -> frozenset[str]:

@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
-from etl.data_folder import OWNER_ONLY_FILE, make_folder, write_text
+from etl.data_folder import OWNER_ONLY_FILE, PARTIAL_SNAPSHOT, make_folder, write_text
 from etl.file_hash import file_hash
 from extracts.errors import AnnexaError, ConnectionLostError, SeveralError
 from extracts.model import dtypes
@@ -68,7 +68,7 @@ def write_snapshot(
     """
     make_folder(store)
     try:
-        partial = Path(tempfile.mkdtemp(prefix=".partial-", dir=store))
+        partial = Path(tempfile.mkdtemp(prefix=PARTIAL_SNAPSHOT, dir=store))
     except OSError as error:
         raise AnnexaError(
             f"The snapshot cannot be written: {error.strerror}.",

@@ -1,8 +1,7 @@
-"""The steps of a run: each timed, counted, shown while it lasts, and kept for run.json and the log."""
+"""The steps of a run: each timed, counted, shown while it lasts, and told to whoever watches."""
 
-import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 
@@ -18,15 +17,19 @@ class Step:
     name: str
     rows: int = 0
     seconds: float = 0.0
-    outcome: str = "failed"
+    outcome: str = "running"
 
 
 @dataclass
 class Steps:
-    """Every step of a run so far; `console` is where progress is shown, or None for silence."""
+    """Every step of a run so far; `console` is where progress is shown, or None for silence.
+
+    Each watcher is called with a step when it begins and again when it has ended.
+    """
 
     console: Console | None = None
     done: list[Step] = field(default_factory=list)
+    watchers: list[Callable[[Step], None]] = field(default_factory=list)
 
     @contextmanager
     def step(self, name: str) -> Iterator[Step]:
@@ -34,13 +37,22 @@ class Steps:
         step = Step(name)
         self.done.append(step)
         began = time.perf_counter()
+        self._watched(step)
         try:
             with self._shown(name):
                 yield step
-            step.outcome = "done"
+            outcome = "done"
+        except BaseException:
+            outcome = "failed"
+            raise
         finally:
-            step.seconds = time.perf_counter() - began
+            step.seconds, step.outcome = time.perf_counter() - began, outcome
             self._tell(step)
+            self._watched(step)
+
+    def _watched(self, step: Step) -> None:
+        for watcher in self.watchers:
+            watcher(step)
 
     @contextmanager
     def _shown(self, name: str) -> Iterator[None]:
@@ -58,7 +70,3 @@ class Steps:
     def as_dicts(self) -> list[dict[str, object]]:
         """The steps as run.json keeps them."""
         return [asdict(step) | {"seconds": round(step.seconds, 3)} for step in self.done]
-
-    def log_lines(self) -> str:
-        """The steps as JSON lines."""
-        return "".join(json.dumps({"event": "step", **one}) + "\n" for one in self.as_dicts())

@@ -1,6 +1,6 @@
 """The errors a user meets: what is wrong, where, and the mend, in words without a child's data."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 
 class AnnexaError(Exception):
@@ -15,6 +15,10 @@ class AnnexaError(Exception):
     def __init__(self, what: str, *, where: str = "", mend: str = "") -> None:
         self.what, self.where, self.mend = what, where, mend
         super().__init__("\n".join(self.lines()))
+
+    def __reduce__(self) -> "tuple[Callable[..., AnnexaError], tuple[type[AnnexaError], str, str, str]]":
+        """An error met in another process arrives here whole."""
+        return _again, (type(self), self.what, self.where, self.mend)
 
     def lines(self) -> list[str]:
         """The message as it is printed: the sentence, then where and the mend on lines of their own."""
@@ -46,3 +50,7 @@ class SettingsError(AnnexaError):
     """Wrong usage or wrong settings: nothing was started."""
 
     exit_code = 2
+
+
+def _again(kind: type[AnnexaError], what: str, where: str, mend: str) -> AnnexaError:
+    return kind(what, where=where, mend=mend)

@@ -17,8 +17,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from cli import SIZES
 from etl.demo import make_demo
-from etl.extraction import extract
-from etl.run import everything, run
+from etl.request import everything
+from etl.run import run
 from etl.session import open_session
 from etl.steps import Step, Steps
 
@@ -60,7 +60,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         session = replace(open_session(Path(folder), None, quiet=True), steps=steps)
         make_demo(session, children=SIZES[size], seed=20260331, as_at=AS_AT, defects=DEFECTS, overwrite=True)
-        run(session, extract(session), None, everything("bench"))
+        run(session, everything("bench", extracts=True))
     report(steps)
 
 

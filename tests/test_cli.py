@@ -4,6 +4,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import click
@@ -11,6 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli import main
+from etl.workbooks.split import Scope
+from management_reports.report import Built
 from tests.authority import IDENTIFYING, tiny_authority
 
 
@@ -225,3 +228,52 @@ def test_without_a_snapshot_the_mend_is_named(tmp_path: Path) -> None:
     told = annexa("reports", "--data", tmp_path / "data")
     assert told.exit_code == 2
     assert "run annexa extract first" in told.stderr
+
+
+def test_a_report_can_be_limited_to_an_area(published: Path) -> None:
+    told = json.loads(annexa("reports", "W5", "--team", "101", "--data", published, "--json").stdout)
+    (book,) = [one for one in told["files"] if one["path"].endswith(".xlsx")]
+    assert (book["level"], book["scope"], book["rows"]) == ("team", "North CP (Ashby)", 1)
+    assert annexa("reports", "W5", "--team", "101", "--district", "Ashby", "--data", published).exit_code == 2
+    unknown = annexa("reports", "W5", "--locality", "West", "--data", published)
+    assert unknown.exit_code == 2
+    assert "choose North, South, Unallocated, Unplaced teams" in unknown.stderr
+
+
+def test_the_strategic_version_holds_no_child_in_any_file(published: Path) -> None:
+    told = json.loads(annexa("reports", "--summary-only", "--data", published, "--json").stdout)
+    folder = published / "runs" / told["run"]
+    assert {path.suffix for path in folder.rglob("*") if path.is_file()} == {".xlsx", ".html", ".json", ".jsonl"}
+    assert not list(folder.rglob("findings.json"))
+    books = list(folder.rglob("*_summary.xlsx"))
+    assert len(books) == 12
+    for path in books:
+        with zipfile.ZipFile(path) as book:
+            raw = "\n".join(book.read(name).decode() for name in book.namelist())
+        assert not [word for word in IDENTIFYING if word in raw]
+
+
+def test_status_speaks_json_to_a_monitor(published: Path) -> None:
+    told = json.loads(annexa("status", "--json", "--data", published).stdout)
+    assert told["state"] == "finished"
+    assert told["current"]["run"] == (published / "current").read_text().strip()
+    assert told["at_work"] is None
+    assert annexa("resume", "--data", published).exit_code == 2
+
+
+def test_a_file_that_leaks_is_withheld_and_the_run_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = tiny_authority(tmp_path / "data")
+    assert annexa("nightly", "--data", data).exit_code == 0
+    before = (data / "current").read_text()
+
+    def everything(built: Built, _scope: Scope) -> Built:
+        return built
+
+    monkeypatch.setattr("etl.workbooks.split.part_of", everything)
+    told = annexa("reports", "W5", "--data", data)
+    assert told.exit_code == 1
+    assert "finished files hold what must not be in them" in told.stderr
+    assert "3000" not in told.stderr.replace(str(tmp_path), "")
+    left = data / "runs" / ".unfinished-reports"
+    assert {path.parent.name for path in left.rglob("W5_*.xlsx")} == {"county"}
+    assert (data / "current").read_text() == before

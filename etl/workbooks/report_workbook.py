@@ -1,6 +1,6 @@
 """A management report's workbook for one scope: About, Summary, the list, the exceptions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +10,13 @@ from etl.workbooks.about_sheet import write_about
 from etl.workbooks.book import new_book
 from etl.workbooks.provenance import Provenance
 from etl.workbooks.sheet_writer import write_list
+from etl.workbooks.split import Scope
 from etl.workbooks.summary_sheet import write_summary
 from etl.workbooks.theme import Theme
 from management_reports.report import Built, Report
 from transforms.column import Column
-from transforms.facts import Facts
+from transforms.organisation import Organisation
+from transforms.standards import Standard
 
 REASON = Column("exception", "Why it is here", "Every reason that holds.", "this report")
 NOBODY = "No children on this list."
@@ -22,24 +24,31 @@ NOBODY = "No children on this list."
 
 @dataclass(frozen=True)
 class ReportBook:
-    """What one workbook holds: the report, one scope's part of it (None where it is not available)."""
+    """What one workbook holds: the report, one scope's part of it (None where it is not available).
+
+    `limits` are those in force. The strategic version, `summary_only`, holds figures and no child.
+    """
 
     report: Report
     built: Built | None
-    scope: str
+    scope: Scope
     unavailable: Mapping[str, str]
+    limits: Sequence[Standard]
+    organisation: Organisation
+    summary_only: bool = False
 
 
-def write_report(path: Path, told: ReportBook, facts: Facts, provenance: Provenance) -> None:
+def write_report(path: Path, told: ReportBook, provenance: Provenance) -> None:
     """Write the workbook; nothing in it is of another scope."""
     report, built = told.report, told.built
-    limits = facts.standards.in_force(report.thresholds, facts.as_at.date())
-    title = f"{report.number} {report.title}: {told.scope}"
+    title = f"{report.number} {report.title}: {told.scope.name}"
     with new_book(path, title, provenance) as theme:
-        write_about(theme, report, told.scope, limits, told.unavailable)
+        write_about(theme, report, told.scope.name, told.limits, told.unavailable)
         if built is None:
             return
-        write_summary(theme, report, built.population, facts.organisation, told.scope)
+        write_summary(theme, report, built.population, told.organisation, told.scope)
+        if told.summary_only:
+            return
         columns = tuple(column for column in report.columns if column.name not in told.unavailable)
         _list_sheet(theme, report, report.main_title, built.main, columns)
         _list_sheet(theme, report, report.exceptions_title, built.exceptions, (REASON, *columns))

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -11,37 +12,103 @@ from management_reports.report import Built
 from transforms.organisation import COUNTY, UNALLOCATED, UNPLACED, Organisation
 
 LONGEST_SLUG = 80
+LEVELS = ("locality", "district", "team")
+MOST_TOLD = 30  # names in one message
 # Names that Windows keeps for devices, whatever follows them.
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 
 
-def scopes(organisation: Organisation, *frames: pd.DataFrame) -> list[str]:
-    """The county, every locality of organisation.csv, Unallocated, and Unplaced teams where a frame has their rows.
+@dataclass(frozen=True)
+class Scope:
+    """One area whose children a workbook holds: its level, its place, what it is called, and its folder."""
 
-    Errors: SettingsError where two of them would share a folder, or a name gives none.
+    level: str
+    name: str
+    folder: str
+    locality: str = ""
+    district: str = ""
+    team_id: str = ""
+
+    def holds(self, rows: pd.DataFrame) -> pd.Series:
+        """Which rows are of this area, by their columns locality, district and team_id."""
+        held = pd.Series(True, index=rows.index)
+        places = {"locality": self.locality, "district": self.district, "team_id": self.team_id}
+        for column, place in places.items():
+            if place:
+                held &= rows[column].eq(place)
+        return held
+
+
+WHOLE_COUNTY = Scope("county", COUNTY, "county")
+NO_TEAM = Scope("unallocated", UNALLOCATED, "unallocated", locality=UNALLOCATED)
+NO_PLACE = Scope("unplaced", UNPLACED, "unplaced-teams", locality=UNPLACED)
+
+
+def scopes(organisation: Organisation, levels: Collection[str], *frames: pd.DataFrame) -> list[Scope]:
+    """The county, the areas of organisation.csv at the levels, Unallocated, and Unplaced teams where a frame has them.
+
+    A district's folder lies in its locality's, a team's in its district's. Errors: SettingsError where
+    two areas would share a folder, or a name gives none.
     """
-    found = [COUNTY, *organisation.localities(), UNALLOCATED, UNPLACED]
-    folders: dict[str, str] = {"": "no name"}
-    for scope in found:
-        other = folders.setdefault(slug(scope), scope)
-        if other != scope:
+    own = areas(organisation, levels)
+    folders: dict[str, str] = {}
+    for scope in (WHOLE_COUNTY, NO_TEAM, NO_PLACE, *own):
+        other = folders.setdefault(scope.folder, scope.name)
+        if other != scope.name or not all(scope.folder.split("/")):
+            taken = other if other != scope.name else "no name"
             raise SettingsError(
-                f"The folder of the locality {scope} would be that of {other}.",
+                f"The folder of the {scope.level} {scope.name} would be that of {taken}.",
                 where="organisation.csv",
-                mend="let localities differ in the letters a to z or in digits",
+                mend="let areas differ in the letters a to z or in digits",
             )
     has_unplaced = any(frame["locality"].eq(UNPLACED).any() for frame in frames)
-    return found if has_unplaced else found[:-1]
+    return [WHOLE_COUNTY, *own, NO_TEAM, *([NO_PLACE] if has_unplaced else [])]
 
 
-def split(built: Built, organisation: Organisation) -> Iterator[tuple[str, Built]]:
-    """Each scope with its part of the report; the county holds every row, the others divide them.
+def areas(organisation: Organisation, levels: Collection[str]) -> list[Scope]:
+    """The localities, districts and teams of organisation.csv, those of the levels, in reading order."""
+    teams = organisation.teams.assign(team=organisation.teams["team"].fillna(organisation.teams["team_id"]))
+    teams = teams.sort_values(["locality", "district", "team", "team_id"], kind="stable")
+    found: dict[Scope, None] = {}
+    for team in teams.to_dict("records"):
+        locality, district, name = team["locality"], team["district"], team["team"]
+        place = slug(locality)
+        nested = f"{place}/{slug(district)}"
+        own = f"{nested}/{slug(team['team_id'] + ' ' + name)}"
+        found[Scope("locality", locality, place, locality)] = None
+        found[Scope("district", f"{district} ({locality})", nested, locality, district)] = None
+        found[Scope("team", f"{name} ({district})", own, locality, district, team["team_id"])] = None
+    return [scope for scope in found if scope.level in levels]
 
-    Errors: AnnexaError where a row stands in no scope: it would be lost.
+
+def area_named(organisation: Organisation, level: str, name: str) -> Scope:
+    """The area of that level and name, in any case; a team also by its identifier.
+
+    Errors: SettingsError where there is none, or more than one of the name.
+    """
+    known = areas(organisation, [level]) + ([NO_TEAM, NO_PLACE] if level == "locality" else [])
+    spoken = name.casefold()
+    found = [one for one in known if spoken in (one.name.casefold(), one.team_id.casefold() or None)]
+    found = found or [one for one in known if one.name.casefold().rpartition(" (")[0] == spoken]
+    if len(found) == 1:
+        return found[0]
+    told = [f"{one.team_id}: {one.name}" if one.team_id else one.name for one in found or known]
+    raise SettingsError(
+        f"There {'is more than one' if found else 'is no'} {level} {name}.",
+        where=f"--{level}",
+        mend=f"choose {', '.join(told)}" if len(told) <= MOST_TOLD else "take the name from organisation.csv",
+    )
+
+
+def split(built: Built, organisation: Organisation, levels: Collection[str]) -> Iterator[tuple[Scope, Built]]:
+    """Each scope with its part of the report; the county holds every row, the others of a level divide them.
+
+    Errors: AnnexaError where a row stands in no locality: it would be lost.
     """
     parts = (built.population, built.main, built.exceptions)
-    found = scopes(organisation, *parts)
-    lost = sum(int((~part["locality"].isin(found[1:])).sum()) for part in parts)
+    found = scopes(organisation, levels, *parts)
+    known = {*organisation.localities(), UNALLOCATED, UNPLACED}
+    lost = sum(int((~part["locality"].isin(known)).sum()) for part in parts)
     if lost:
         raise AnnexaError(
             f"{lost} rows of a report stand in no locality of organisation.csv, nor in {UNALLOCATED} or {UNPLACED}.",
@@ -49,13 +116,13 @@ def split(built: Built, organisation: Organisation) -> Iterator[tuple[str, Built
             mend="let the report take its locality from the scope of the child",
         )
     for scope in found:
-        yield scope, built if scope == COUNTY else of_locality(built, scope)
+        yield scope, built if scope == WHOLE_COUNTY else part_of(built, scope)
 
 
-def of_locality(built: Built, locality: str) -> Built:
-    """The rows of one locality."""
+def part_of(built: Built, scope: Scope) -> Built:
+    """The rows of one area."""
     parts = (built.population, built.main, built.exceptions)
-    return Built(*(part[part["locality"].eq(locality)].reset_index(drop=True) for part in parts))
+    return Built(*(part[scope.holds(part)].reset_index(drop=True) for part in parts))
 
 
 def slug(scope: str) -> str:

@@ -18,8 +18,8 @@ def summarise(population: pd.DataFrame, measures: Sequence[Measure], organisatio
     Shape: one row for the county; for each locality of organisation.csv, its districts and their
     teams, also where they count nought; for Unplaced teams and each of them where they have rows; and
     always one for Unallocated, which has no lines below it. Columns: level (county, locality,
-    district, team, unplaced, unallocated), name, locality, rows, and `<n>_numerator`, `<n>_denominator`,
-    `<n>_percentage` (a share of 1) for the nth measure. A numerator counts rows of its denominator
+    district, team, unplaced, unallocated), name, locality, district, team_id, rows, and `<n>_numerator`,
+    `<n>_denominator`, `<n>_percentage` (a share of 1) for the nth measure. A numerator counts rows of its denominator
     only; a denominator of nought gives no percentage, a plain count has neither. The lines of
     localities, Unplaced teams and Unallocated add to the county's.
     """
@@ -41,7 +41,7 @@ def summarise(population: pd.DataFrame, measures: Sequence[Measure], organisatio
         ["locality", "district", "depth", "name"], key=_reading_order, kind="stable"
     )
     county = teams[sums].sum().to_frame().T.assign(level="county", name=COUNTY, locality=COUNTY)
-    summary = pd.concat([county, below], ignore_index=True)[["level", "name", "locality", *sums]]
+    summary = pd.concat([county, below], ignore_index=True)[["level", "name", *PLACES, *sums]]
     return _with_percentages(summary, measures)
 
 

@@ -6,12 +6,13 @@ import pandas as pd
 from xlsxwriter.worksheet import Worksheet
 
 from etl.workbooks.excel_limits import clean_text
+from etl.workbooks.split import WHOLE_COUNTY, Scope
 from etl.workbooks.summary import summarise
 from etl.workbooks.summary_chart import add_chart
 from etl.workbooks.theme import Theme, height, lines_of
 from management_reports.report import Report
 from transforms.column import Measure
-from transforms.organisation import COUNTY, Organisation
+from transforms.organisation import Organisation
 
 NAME = "Summary"
 NAMES_WIDTH, FIGURE_WIDTH, LONE_FIGURE_WIDTH = 40, 8, 12
@@ -23,7 +24,7 @@ BROAD = ("county", "locality", "unplaced", "unallocated")
 
 
 def write_summary(
-    theme: Theme, report: Report, population: pd.DataFrame, organisation: Organisation, scope: str
+    theme: Theme, report: Report, population: pd.DataFrame, organisation: Organisation, scope: Scope
 ) -> None:
     """Write the sheet Summary: first the broad lines with a chart below, then the fine ones."""
     broad, fine = blocks(summarise(population, report.measures, organisation), scope)
@@ -32,10 +33,10 @@ def write_summary(
     theme.choose_paper(sheet, NAMES_WIDTH + FIGURE_WIDTH * last_column)
     _set_widths(sheet, report.measures)
     row = theme.banner(sheet, 0, 1 + last_column)
-    row = theme.title(sheet, row, f"{report.number} {report.title}: {scope}")
+    row = theme.title(sheet, row, f"{report.number} {report.title}: {scope.name}")
     body = row + 2
     row = _block(sheet, theme, row, "Area", broad, report.measures)
-    sheet.write_string(row, 0, f"{ADDS_UP} {NOTE}" if scope == COUNTY else NOTE, theme.look("note"))
+    sheet.write_string(row, 0, f"{ADDS_UP} {NOTE}" if scope == WHOLE_COUNTY else NOTE, theme.look("note"))
     row += 2
     if report.chart and len(broad) > 1:
         row += add_chart(theme, sheet, report, broad, names=figures(report.measures), first=body + 1, row=row)
@@ -45,19 +46,21 @@ def write_summary(
         sheet.write_string(row, 0, ONLY_TEAMS_WITH_ROWS, theme.look("note"))
 
 
-def blocks(summary: pd.DataFrame, scope: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The broad and the fine lines that a scope's reader sees; a locality never sees the county's.
+def blocks(summary: pd.DataFrame, scope: Scope) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The broad and the fine lines that a scope's reader sees; nobody below the county sees the county's.
 
     A team is shown where it has rows: most reports concern few of an authority's teams.
     """
-    summary = summary[summary["level"].ne("team") | summary["rows"].gt(0)]
-    if scope == COUNTY:
+    own_team = summary["team_id"].eq(scope.team_id).fillna(False) if scope.team_id else False
+    summary = summary[summary["level"].ne("team") | summary["rows"].gt(0) | own_team]
+    if scope == WHOLE_COUNTY:
         has_lines_below = summary["level"].isin(["locality", "district", "team", "unplaced"])
         return summary[summary["level"].isin(BROAD)], summary[has_lines_below]
-    own = summary[summary["locality"].eq(scope)]
-    is_first, is_team = own["level"].isin(BROAD), own["level"].eq("team")
-    has_districts = bool(own["level"].eq("district").any())
-    return own[~is_team if has_districts else is_first | is_team], own[~is_first] if has_districts else own.iloc[0:0]
+    own = summary[scope.holds(summary)]
+    is_first, is_team = own["level"].isin([*BROAD, scope.level]), own["level"].eq("team")
+    if scope.level == "locality" and own["level"].eq("district").any():
+        return own[~is_team], own[~is_first]
+    return own[is_first | is_team], own.iloc[0:0]
 
 
 def figures(measures: Sequence[Measure]) -> list[str]:

@@ -6,33 +6,49 @@ from pathlib import Path
 
 import pytest
 
-from etl.data_folder import DataFolder, open_data_folder, write_text
+from etl.data_folder import DataFolder, make_folder, open_data_folder, write_text
 from extracts.errors import AnnexaError, SettingsError
 
 
 def test_a_run_gets_its_name_only_when_it_is_finished(tmp_path: Path) -> None:
     folder = open_data_folder(tmp_path / "data")
-    with folder.new_run("2026-03-31-abcd") as (run_id, path):
-        write_text(path / "run.json", "{}")
-        assert not (folder.runs / run_id).exists()
+    made = make_folder(folder.unfinished("nightly"))
+    write_text(made / "run.json", "{}")
+    assert folder.all_unfinished() == [made]
+    assert folder.finish_run(made, "2026-03-31-abcd-001") == folder.runs / "2026-03-31-abcd-001"
     assert (folder.runs / "2026-03-31-abcd-001" / "run.json").is_file()
-
-
-def test_a_run_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    folder = open_data_folder(tmp_path)
-    with pytest.raises(AnnexaError, match="broken"), folder.new_run("x") as (_, path):
-        write_text(path / "half.txt", "half")
-        raise AnnexaError("broken")
-    assert list(folder.runs.iterdir()) == []
+    assert folder.all_unfinished() == []
 
 
 def test_runs_are_numbered_onwards(tmp_path: Path) -> None:
     folder = open_data_folder(tmp_path)
-    ids = []
-    for _ in range(3):
-        with folder.new_run("x") as (run_id, _path):
-            ids.append(run_id)
-    assert ids == ["x-001", "x-002", "x-003"]
+    assert folder.next_run_id("x") == "x-001"
+    for name in ("x-001", "x-009", "x-notes", "y-020"):
+        make_folder(folder.runs / name)
+    assert folder.next_run_id("x") == "x-010"
+
+
+def test_a_folder_is_removed_from_sight_first_and_leftovers_of_a_crash_later(tmp_path: Path) -> None:
+    folder = open_data_folder(tmp_path)
+    write_text(make_folder(folder.runs / "x-001") / "note", "x")
+    assert folder.remove(folder.runs / "x-001")
+    for place in (folder.runs / ".removed-x-002", folder.snapshots / ".partial-abc", folder.runs / "x-003"):
+        make_folder(place)
+    (folder.path / "current.partial").write_text("x-0")
+    folder.remove_leftovers()
+    assert sorted(path.name for path in folder.path.rglob("*")) == ["runs", "snapshots", "x-003"]
+
+
+def test_a_folder_held_open_stays_and_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = open_data_folder(tmp_path)
+    make_folder(folder.runs / "x-001")
+
+    def held(*_: object) -> None:
+        raise PermissionError(13, "The file is used by another process")
+
+    monkeypatch.setattr(os, "replace", held)
+    assert not folder.remove(folder.runs / "x-001")
+    assert (folder.runs / "x-001").is_dir()
 
 
 def test_current_is_replaced_whole(tmp_path: Path) -> None:

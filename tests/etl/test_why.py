@@ -9,7 +9,7 @@ import pytest
 
 from annex_a import list_01_contacts, list_04_assessments
 from etl.building import BuiltList, Output
-from etl.frames import keep_frames
+from etl.frames import write_frame
 from etl.runs import FinishedRun
 from etl.why import Asked, Why, why
 from etl.why_text import printable, why_lines
@@ -52,7 +52,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> FinishedRun:
     """A finished run that kept three lists."""
     folder = tmp_path_factory.mktemp("run")
     output = Output({one.key: BuiltList(one, one.build(KNOWN), one.unavailable(KNOWN)) for one in LISTS})
-    keep_frames(output, folder / "frames")
+    for key, one in output.lists.items():
+        write_frame(one.candidates, folder / "frames" / f"{key}.parquet")
     record = {
         "editions": ["ilacs", "sif-2016"],
         "as_at": "2026-03-31",

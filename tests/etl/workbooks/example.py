@@ -14,6 +14,7 @@ from etl.workbooks.book import new_book
 from etl.workbooks.provenance import Provenance
 from etl.workbooks.report_workbook import ReportBook, write_report
 from etl.workbooks.sheet_writer import write_list
+from etl.workbooks.split import LEVELS, NO_PLACE, NO_TEAM, WHOLE_COUNTY, areas
 from management_reports.report import Built, Report
 from tests.frames import facts
 from transforms.column import Column, Measure
@@ -132,6 +133,9 @@ def known(**more: object) -> Facts:
     return facts(as_at=AS_AT, organisation=ORGANISATION, **more)  # type: ignore[arg-type]
 
 
+SCOPES = {scope.name: scope for scope in (WHOLE_COUNTY, *areas(known().organisation, LEVELS), NO_TEAM, NO_PLACE)}
+
+
 def written_report(
     folder: Path,
     part: Built | None,
@@ -139,10 +143,14 @@ def written_report(
     report: Report = REPORT,
     unavailable: dict[str, str] | None = None,
     provenance: Provenance = PROVENANCE,
+    summary_only: bool = False,
 ) -> Path:
     """The workbook of one scope's part of the invented report."""
     path = folder / f"{scope}.xlsx"
-    write_report(path, ReportBook(report, part, scope, unavailable or {}), known(), provenance)
+    whose = SCOPES[scope]
+    limits = known().standards.in_force(report.thresholds, AS_AT)
+    book = ReportBook(report, part, whose, unavailable or {}, limits, known().organisation, summary_only)
+    write_report(path, book, provenance)
     return path
 
 

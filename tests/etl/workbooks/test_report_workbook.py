@@ -173,7 +173,7 @@ def cached(path: Path) -> tuple[list[str], list[float]]:
 
 
 def test_a_localitys_workbook_shows_its_own_lines_only(tmp_path: Path) -> None:
-    parts = dict(split(built(FORTY), known().organisation))
+    parts = {scope.name: part for scope, part in split(built(FORTY), known().organisation, ["locality"])}
     path = written_report(tmp_path, parts["North"], scope="North")
     sheet = load_workbook(path)["Summary"]
     assert [row[0] for row in table(sheet, "Area")] == ["North", "Ashby", "Birch"]
@@ -183,7 +183,7 @@ def test_a_localitys_workbook_shows_its_own_lines_only(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("scope", ["North", "South", "West", "Unallocated", "Unplaced teams"])
 def test_nothing_of_another_scope_is_anywhere_in_the_file(tmp_path: Path, scope: str) -> None:
-    parts = dict(split(built(FORTY), known().organisation))
+    parts = {scope.name: part for scope, part in split(built(FORTY), known().organisation, ["locality"])}
     path = written_report(tmp_path, parts[scope], scope=scope)
     own, others = FORTY[FORTY["locality"].eq(scope)], FORTY[FORTY["locality"].ne(scope)]
     with zipfile.ZipFile(path) as book:
