@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from annex_a import (
     list_01_contacts,
+    list_02_early_help,
     list_03_referrals,
     list_04_assessments,
     list_05_section_47,
@@ -11,6 +12,8 @@ from annex_a import (
     list_07_child_protection,
     list_08_looked_after,
     list_09_leaving_care,
+    list_10_adoption,
+    list_11_adopters,
 )
 from annex_a.annex_list import AnnexList
 
@@ -30,6 +33,7 @@ EDITIONS: dict[str, Edition] = {
         "Annex A, inspections of local authority children's services",
         (
             list_01_contacts.ILACS,
+            list_02_early_help.ILACS,
             list_03_referrals.ILACS,
             list_04_assessments.ILACS,
             list_05_section_47.ILACS,
@@ -37,6 +41,8 @@ EDITIONS: dict[str, Edition] = {
             list_07_child_protection.ILACS,
             list_08_looked_after.ILACS,
             list_09_leaving_care.ILACS,
+            list_10_adoption.ILACS,
+            list_11_adopters.ILACS,
         ),
     ),
     "sif-2016": Edition(
@@ -44,6 +50,7 @@ EDITIONS: dict[str, Edition] = {
         "Annex A, single inspection framework, 2016",
         (
             list_01_contacts.SIF_2016,
+            list_02_early_help.SIF_2016,
             list_03_referrals.SIF_2016,
             list_04_assessments.SIF_2016,
             list_05_section_47.SIF_2016,

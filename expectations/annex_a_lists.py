@@ -5,13 +5,16 @@ from dataclasses import replace
 import pandas as pd
 
 from annex_a.annex_list import AnnexList
+from annex_a.common_columns import TEMPLATE
 from annex_a.editions import EDITIONS
+from annex_a.list_02_early_help import NOT_RECORDED
 from expectations.common import TEAM, all_true, in_order, not_blank, one_of, unique
 from expectations.rule import Rule, Severity
 from transforms.code_texts import ANNEX_A_TEXTS
 
 FACTS_AGREE = "seen_facts_agree"
-CHILD_IDENTIFIER = "child_unique_id"
+ORGANISATION_NAMED = "organisation_named"
+IDENTIFIERS = ("child_unique_id", "adopter_unique_id")
 ELIGIBILITY_AGREES = "eligibility_agrees"
 SEEN_SOURCE = "001 Lancashire handbook, Appendix 2, list 4; Ofsted ILACS Annex A template, August 2019"
 LEAVING_CARE_SOURCE = "001 Lancashire handbook, Appendix 2, list 9; Ofsted ILACS Annex A template, August 2019"
@@ -24,7 +27,7 @@ def rules_of(one: AnnexList) -> list[Rule]:
     ]
     for column in one.columns:
         if column.blank_allowed == "no":
-            severity: Severity = "blocks publication" if column.name == CHILD_IDENTIFIER else "warning"
+            severity: Severity = "blocks publication" if column.name in IDENTIFIERS else "warning"
             claim = f"Every row has a value under '{column.header}'."
             rules.append(not_blank(one.key, column.name, claim=claim, severity=severity, source=column.source))
         if column.code_set:
@@ -32,6 +35,26 @@ def rules_of(one: AnnexList) -> list[Rule]:
             claim = f"Every value under '{column.header}' is one of the template's."
             rules.append(one_of(one.key, column.name, texts, claim=claim, source=column.source))
     return rules
+
+
+def with_organisation_named(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with whether an organisation is recorded."""
+    return frame.assign(**{ORGANISATION_NAMED: frame["organisation"].ne(NOT_RECORDED).astype("boolean")})
+
+
+def early_help_rules(one: AnnexList) -> list[Rule]:
+    """The rules that only list 2 has."""
+    claim = "Every early help assessment names the organisation that completed it."
+    named = all_true(
+        one.key, ORGANISATION_NAMED, "organisation.named", claim=claim, severity="warning", source=TEMPLATE
+    )
+    return [replace(named, columns=("organisation",), prepare=with_organisation_named)]
+
+
+def adoption_rules(one: AnnexList) -> list[Rule]:
+    """The rules that only list 10 has."""
+    claim = "No child was to be placed for adoption before entering care."
+    return [in_order(one.key, "entered_care_date", "decision_date", claim=claim, mender=TEAM, source=TEMPLATE)]
 
 
 def with_agreement(frame: pd.DataFrame) -> pd.DataFrame:
@@ -100,7 +123,7 @@ def leaving_care_rules(one: AnnexList) -> list[Rule]:
     ]
 
 
-OWN_RULES = {4: assessment_rules, 9: leaving_care_rules}
+OWN_RULES = {2: early_help_rules, 4: assessment_rules, 9: leaving_care_rules, 10: adoption_rules}
 RULES: list[Rule] = [
     rule
     for edition in EDITIONS.values()

@@ -62,9 +62,10 @@ def test_what_a_column_needs_is_in_the_canonical_model(one: AnnexList) -> None:
 
 
 @EVERY_LIST
-def test_the_child_s_identifier_comes_first_and_is_marked(one: AnnexList) -> None:
+def test_the_identifier_comes_first_and_is_marked(one: AnnexList) -> None:
     first = one.columns[0]
-    assert (first.header, first.identifies, first.blank_allowed) == ("Child Unique ID", True, "no")
+    header = "Individual adopter identifier" if one.one_row_per.startswith("adopter") else "Child Unique ID"
+    assert (first.header, first.identifies, first.blank_allowed) == (header, True, "no")
 
 
 def test_a_list_that_forgets_a_column_is_refused() -> None:
@@ -88,6 +89,9 @@ def test_no_rows_give_a_typed_empty_list(one: AnnexList) -> None:
             cp_plan="cp_plan_id | child_id | start_date\n1 | 1 | 2026-03-01",
             care_period="care_period_id | child_id | start_date\n1 | 1 | 2026-03-01",
             care_leaver_status="care_leaver_status_id | child_id\n1 | 1",
+            early_help="early_help_id | child_id\n1 | 1",
+            adoption="adoption_id | child_id\n1 | 1",
+            adopter="adopter_id | stage_1_start_date\n1 | 2026-03-01",
         )
     )
     assert empty.empty
