@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 DONE, WITHHELD = 0, 3  # 1, failed, and 2, wrong usage or settings, belong to the errors
 EDITION_NAMES = ("ilacs", "sif-2016")
 WIDEST_TEXT = 110  # characters of a line that is still easy to read
-SIZES = {"small": 3_000, "county": 165_000}  # children
+SIZES = {"small": 3_000, "county": 150_000}  # children
 
 
 class Day(click.ParamType):

@@ -4,6 +4,11 @@ import os
 from collections.abc import Generator
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test is timed: a slow machine must not turn a right answer into a failure.
+settings.register_profile("annexa", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("annexa")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -82,7 +82,10 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
     protected = s47_and_strategy.protect(world, assessed.next_form)
     met = conferences.meet(world, protected.frames["FACT_CP_CONFERENCE"], protected.frames["FACT_MEETINGS"])
     gone = missing.go_missing(world)
-    adopted = adopters.adopt(world, len(people) + len(doubled) + len(home["DIM_PERSON"]))
+    numbered = len(people) + len(doubled) + len(home["DIM_PERSON"])
+    adopted = adopters.adopt(world, numbered)
+    numbered += len(adopted.frames["DIM_PERSON"])
+    former = population.former_frame(world.people, numbered, world.seed, world.as_at)
     planned = care_plans.plan(world)
     reviewed = cla_reviews.review(world)
     filled = care_forms.fill_in(world, planned.revisions)
@@ -93,6 +96,7 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
         {"DIM_PERSON": population.nobody_frame(), "DIM_LOOKUP_DFE_ETHNIC": population.ethnicity_lookup()},
         {"DIM_PERSON": people},
         {"DIM_PERSON": doubled},
+        {"DIM_PERSON": former},
         home,
         disabilities.frames(world),
         {"FACT_IMMIGRATION_STATUS": immigration.frame(world, entered)},

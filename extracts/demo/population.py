@@ -42,6 +42,8 @@ ETHNICITIES: dict[str, tuple[str, float, dict[str, float]]] = {  # local code: n
 }
 SIBLINGS = {1: 40, 2: 30, 3: 18, 4: 8, 5: 4}
 
+FORMER_CLIENTS, FORMER_AGED = 0.8, (24, 40)  # for each child known now; years
+
 
 @dataclass(frozen=True)
 class Population:
@@ -155,6 +157,34 @@ def duplicate_frame(persons: pd.DataFrame, seed: int, as_at: np.datetime64) -> p
         EXTERNAL_ID=keys("external_person", count, skip=EDGE_ROOM + len(persons)),
         DUPLICATED_DTTM=marked.astype("datetime64[us]"),
     )
+
+
+def former_frame(people: Population, persons: int, seed: int, as_at: np.datetime64) -> pd.DataFrame:
+    """Clients of long ago, grown up by now: their records stand, and nothing in them is younger than six years.
+
+    `persons` says how many person numbers are taken already.
+    """
+    rng = generator(seed, "former clients")
+    count = round(FORMER_CLIENTS * len(people.children))
+    ethnicity = _ethnicities(rng, count)
+    culture = people.families["culture"].to_numpy("object")[rng.integers(0, len(people.families), count)]
+    gender = choose(rng, count, {"M": 52, "F": 47, "U": 1})
+    named = np.where(gender == "U", "F", gender)
+    birth = as_at - ((FORMER_AGED[0] + (FORMER_AGED[1] - FORMER_AGED[0]) * rng.random(count)) * 365.25).astype("int64")
+    values = {
+        "DIM_PERSON_ID": keys("person", count, skip=EDGE_ROOM + persons),
+        "FORENAME": names(rng, culture, named),
+        "SURNAME": surnames(rng, culture),
+        "GENDER_MAIN_CODE": gender,
+        "ETHNICITY_MAIN_CODE": ethnicity,
+        "BIRTH_DTTM": birth,
+        "DOB_ESTIMATED": np.full(count, "N"),
+        "IS_CLIENT": np.full(count, "Y"),
+        "IS_FOSTER": np.full(count, "N"),
+        "IS_DISABLED": np.full(count, "N"),
+        "EXTERNAL_ID": keys("external_person", count, skip=EDGE_ROOM + persons),
+    }
+    return lcs_schema.frame("DIM_PERSON", values)
 
 
 def nobody_frame() -> pd.DataFrame:

@@ -203,10 +203,11 @@ def test_the_batch_has_the_declared_schema_and_counts_what_it_could_not_read() -
         },
         dtype="object",
     )
-    batch, counted = cast_batch("cp_plan", rows)
+    given = list(rows.columns)
+    batch, counted = cast_batch("cp_plan", rows.reindex(columns=list(TABLES["cp_plan"].columns.keys())))
     assert batch.schema == arrow_schema("cp_plan")
     assert counted == {"start_date": 1, "is_other_authority": 1, "visit_interval_working_days": 1}
-    assert batch.to_pylist()[0] == {
+    assert batch.select(given).to_pylist()[0] == {
         "cp_plan_id": "1",
         "child_id": "007",
         "referral_id": None,
