@@ -29,7 +29,8 @@ from extracts.source import Source
 
 MANIFEST = "manifest.json"
 GROUP_ROWS = 65_536  # one size, so that a file's bytes do not depend on the source's batches
-HASH_KEYS = ("annexa snapshot1", "annexa snapshot2")  # pandas asks for sixteen bytes
+HASH_KEY = "annexa snapshot1"  # pandas asks for sixteen bytes
+MIXERS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))  # splitmix64's
 
 
 @dataclass(frozen=True)
@@ -151,21 +152,30 @@ def _raise_together(errors: Sequence[AnnexaError]) -> None:
 
 @dataclass
 class ContentHash:
-    """A hash of rows that does not depend on their order: two sums of 64-bit row hashes, and a count."""
+    """A hash of rows that does not depend on their order: a count, the sum of 64-bit row hashes, and that of
+    the same hashes mixed again, so that rows whose hashes add up alike by chance are told apart.
+    """
 
     rows: int = 0
-    sums: list[int] = field(default_factory=lambda: [0] * len(HASH_KEYS))
+    sums: list[int] = field(default_factory=lambda: [0, 0])
 
     def add(self, frame: pd.DataFrame) -> None:
         """Take a frame's rows into the sums."""
         self.rows += len(frame)
-        for place, key in enumerate(HASH_KEYS):
-            hashed = pd.util.hash_pandas_object(frame, index=False, hash_key=key, categorize=True)
-            self.sums[place] = (self.sums[place] + int(np.add.reduce(hashed.to_numpy("uint64")))) % 2**64
+        hashed = pd.util.hash_pandas_object(frame, index=False, hash_key=HASH_KEY, categorize=True).to_numpy("uint64")
+        for place, hashes in enumerate((hashed, _mixed(hashed))):
+            self.sums[place] = (self.sums[place] + int(np.add.reduce(hashes))) % 2**64
 
     def hexdigest(self) -> str:
         """The content as hex digits: equal rows give equal digits."""
         return "".join(f"{part:016x}" for part in (self.rows, *self.sums))
+
+
+def _mixed(hashes: np.ndarray) -> np.ndarray:
+    """Other 64-bit hashes of the same rows: splitmix64's last steps."""
+    for shift, factor in zip((30, 27), MIXERS, strict=True):
+        hashes = (hashes ^ (hashes >> np.uint64(shift))) * factor
+    return hashes ^ (hashes >> np.uint64(31))
 
 
 def _content_of_all(told: dict[str, dict[str, Any]]) -> str:

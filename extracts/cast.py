@@ -60,7 +60,10 @@ def _cast_of(column: sa.Column) -> Cast:
 
 def words(values: pd.Series) -> tuple[pd.Series, pd.Series]:
     """Text trimmed of white space and of the NULs some drivers leave; empty text is blank."""
-    text = _text(values).str.replace("\x00", "").str.strip()
+    array = None if isinstance(values.dtype, pd.StringDtype) else _arrow(values)
+    if array is not None and pa.types.is_integer(array.type):  # nothing to trim
+        return _series(array.cast(pa.large_string()), values.index), _nothing(values)
+    text = _text(values, array).str.replace("\x00", "").str.strip()
     return text.mask(text.eq("")), _nothing(values)
 
 
@@ -72,10 +75,11 @@ def identifier(values: pd.Series) -> tuple[pd.Series, pd.Series]:
 
 def flag(values: pd.Series) -> tuple[pd.Series, pd.Series]:
     """Yes or No in any of the spellings systems use; anything else is blank and counted."""
-    text = words(values)[0].str.casefold()
-    read = pd.Series(pd.NA, index=values.index, dtype="boolean")
-    read[text.isin(YES)] = True
-    read[text.isin(NO)] = False
+    text = words(values)[0]
+    known = dict.fromkeys(YES, True) | dict.fromkeys(NO, False)
+    spelling, spellings = pd.factorize(text)  # a handful, so each is looked up once; -1 is blank
+    meaning = pd.array([*(known.get(one.casefold()) for one in spellings), None], dtype="boolean")
+    read = pd.Series(meaning[spelling], index=values.index)
     return read, text.notna() & read.isna()
 
 
@@ -104,6 +108,8 @@ def moment(values: pd.Series) -> tuple[pd.Series, pd.Series]:
     array = _arrow(values)
     if array is not None and (pa.types.is_timestamp(array.type) or pa.types.is_date(array.type)):
         read, given = _times(array, values.index), values.notna()
+    elif array is not None and (iso := _iso_times(array)) is not None:
+        read, given = _times(iso, values.index), values.notna()
     else:
         text = words(values)[0]
         read, given = _read_texts(text), text.notna()
@@ -126,6 +132,16 @@ def _times(array: pa.Array, index: pd.Index) -> pd.Series:
     return times.dt.tz_convert(LONDON).dt.tz_localize(None) if zone else times
 
 
+def _iso_times(array: pa.Array) -> pa.Array | None:
+    """Text that is all ISO dates and times without zone, read at once; None where any of it is not."""
+    if not (pa.types.is_string(array.type) or pa.types.is_large_string(array.type)):
+        return None
+    try:
+        return array.cast(pa.timestamp("us"))
+    except pa.ArrowInvalid:
+        return None
+
+
 def _read_texts(text: pd.Series) -> pd.Series:
     iso = text.str.match(ISO_DATE, na=False)
     zoned = iso & text.str.match(WITH_ZONE, na=False)
@@ -142,17 +158,20 @@ def _read_texts(text: pd.Series) -> pd.Series:
     return read
 
 
-def _text(values: pd.Series) -> pd.Series:
+def _text(values: pd.Series, array: pa.Array | None) -> pd.Series:
     """Values of any kind as text, blanks kept; a whole number that comes as a float or decimal has no `.0`."""
     if isinstance(values.dtype, pd.StringDtype):
         return values
-    array = _arrow(values)
     if array is None:
         return values.map(_told, na_action="ignore").astype("str")
     if pa.types.is_floating(array.type) or pa.types.is_decimal(array.type):
         array = _whole(array)
-    text = array.cast(pa.large_string()).to_pandas().astype("str")
-    text.index = values.index
+    return _series(array.cast(pa.large_string()), values.index)
+
+
+def _series(array: pa.Array, index: pd.Index) -> pd.Series:
+    text = array.to_pandas().astype("str")
+    text.index = index
     return text
 
 

@@ -21,8 +21,10 @@ from etl.request import everything
 from etl.run import run
 from etl.session import open_session
 from etl.steps import Step, Steps
+from tests.bench_reading import report as report_reading
 
 AS_AT = date(2026, 3, 31)
+CASE_NOTES = {"small": 200_000, "county": 5_000_000}
 DEFECTS = 0.002
 PEAK, RESET = Path("/proc/self/status"), Path("/proc/self/clear_refs")  # Linux
 MEGABYTE = 1024  # the kernel counts in kilobytes
@@ -62,6 +64,7 @@ def main() -> None:
         make_demo(session, children=SIZES[size], seed=20260331, as_at=AS_AT, defects=DEFECTS, overwrite=True)
         run(session, everything("bench", extracts=True))
     report(steps)
+    report_reading(CASE_NOTES[size])
 
 
 def report(steps: MeasuredSteps) -> None:
