@@ -48,6 +48,7 @@ EVERY_FORM = pytest.mark.parametrize("one", LISTS, ids=["ilacs", "ilacs 2019", "
 OPEN_CASE = "referral_id | child_id | referral_at\n1 | 1 | 2020-01-01"
 STATUS = "care_leaver_status_id | child_id | eligibility_code\n1 | 1 | FORMER_RELEVANT"
 STAFF = {
+    "person": "child_id\n1",
     "worker": "worker_id | forename | surname\n5001 | Ada | Bell\n5002 | Bo | Cole",
     "team": "team_id | team_name\n101 | North CP\n102 | North DA",
 }
