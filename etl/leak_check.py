@@ -25,6 +25,7 @@ from transforms.column import Column
 from transforms.demographics import children
 from transforms.facts import Facts
 from transforms.scope import with_scope
+from transforms.workers import workers
 
 SHORTEST = 5  # characters; shorter figures in a sentence are days, years and counts, not identifiers
 WORD = re.compile(rf"[0-9A-Za-z]{{{SHORTEST},}}|[0-9A-Za-z](?:[0-9A-Za-z]|[-_/.](?=[0-9A-Za-z])){{{SHORTEST - 1},}}")
@@ -43,6 +44,9 @@ OUTWARDS = re.compile(r'TargetMode="External"')
 PERSON_NAMED = re.compile(r"<(?:dc:creator|cp:lastModifiedBy|Manager)>[^<]+<")
 
 
+TURNED = r"^(.+), (.+)$"  # a name as lists write it: surname, forename
+
+
 @dataclass(frozen=True)
 class People:
     """Every child with name, date of birth and area: child_id, child_name, birth_date, locality, district, team_id."""
@@ -51,8 +55,15 @@ class People:
 
     @classmethod
     def of(cls, facts: Facts) -> "People":
-        """The children the facts know, each in the area the scope puts them."""
+        """The children the facts know, each in the area the scope puts them.
+
+        A child who shares a name with a worker keeps no name here: a sheet names the worker beside dates of every
+        kind, and one of them may be that child's birthday. Such a child is still looked for by identifier.
+        """
         placed = with_scope(facts[children], facts)
+        turned = placed["child_name"].str.replace(TURNED, r"\2 \1", regex=True).str.casefold()
+        staff = facts[workers]["worker_name"].str.casefold().dropna()
+        placed = placed.assign(child_name=placed["child_name"].mask(turned.isin(staff)))
         return cls(placed[["child_id", "child_name", "birth_date", "locality", "district", "team_id"]])
 
     @cached_property
@@ -65,7 +76,7 @@ class People:
         """Every name in both orders, in small letters, with its child's row; children with name and birth date."""
         held = self.frame.dropna(subset=["child_name", "birth_date"])
         names = held["child_name"].str.casefold()
-        turned = names.str.replace(r"^(.+), (.+)$", r"\2 \1", regex=True)
+        turned = names.str.replace(TURNED, r"\2 \1", regex=True)
         return pd.concat([held.assign(name=names), held.assign(name=turned)]).drop_duplicates(["child_id", "name"])
 
     def strangers(self, identifiers: "set[str]", scope: Scope | None) -> set[str]:
