@@ -355,6 +355,38 @@ def why(
 
 @command(main)
 @folders
+@as_json
+@click.option("--output", type=click.Path(path_type=Path), help="The workbook; by default in <data>/comparisons.")
+@click.argument("before", metavar="RUN_A")
+@click.argument("after", metavar="RUN_B")
+def compare(
+    data: Path, config: Path | None, quiet: bool, wants_json: bool, output: Path | None, before: str, after: str
+) -> None:
+    """Say who joined, left and changed on each Annex A list between two runs, and why.
+
+    RUN_A is the run before, RUN_B the run after. A child's every change is in the workbook and in --json.
+
+    Example:
+
+    \b
+        annexa compare 2026-02-28-1f2e3d4c-001 2026-03-31-0a1b2c3d-001
+    """
+    from etl.comparison.command import compare as compare_named
+    from etl.comparison.command import comparison_lines, comparison_rows
+    from etl.session import open_session
+
+    compared, workbook = compare_named(open_session(data, config, quiet=quiet), before, after, output)
+    if wants_json:
+        _print_json({**compared.as_dict(), "workbook": workbook})
+        return
+    for line in comparison_lines(compared):
+        click.echo(line)
+    _print_rows(comparison_rows(compared))
+    click.echo(f"Workbook: {workbook}")
+
+
+@command(main)
+@folders
 @accept_shrink
 @as_json
 def nightly(data: Path, config: Path | None, quiet: bool, accept_shrink: bool, wants_json: bool) -> None:

@@ -10,6 +10,7 @@ from transforms.column import Column
 from transforms.facts import Facts
 
 INCLUDED = "included"
+ONE_CHILD = ("child", "young person")  # how `one_row_per` begins where no child has two rows
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class AnnexList:
     def key(self) -> str:
         """The list's name in runs and rules, for example `annex_a/ilacs/1`."""
         return f"annex_a/{self.edition}/{self.number}"
+
+    @property
+    def is_by_child(self) -> bool:
+        """Whether a child has at most one row."""
+        return self.one_row_per.startswith(ONE_CHILD)
 
     def build(self, facts: Facts) -> pd.DataFrame:
         """All candidates with their decisions, values and evidence, in the order they are printed.

@@ -59,6 +59,11 @@ class DataFolder:
         """One folder a run."""
         return self.path / "runs"
 
+    @property
+    def comparisons(self) -> Path:
+        """Workbooks that compare two runs."""
+        return self.path / "comparisons"
+
     def current(self) -> str:
         """The id of the last published run, or an empty text."""
         path = self.path / "current"

@@ -129,6 +129,18 @@ def unsafe(book: FinishedBook) -> list[Leak]:
     return found
 
 
+def refuse_unsafe(path: Path) -> None:
+    """Open a workbook again that is for its maker only. Errors: AnnexaError where it is unsafe; it is removed."""
+    found = unsafe(FinishedBook.open(path))
+    if found:
+        path.unlink(missing_ok=True)
+        raise AnnexaError(
+            f"The workbook held {found[0].what} and was removed.",
+            where=f"{path}, {found[0].place}",
+            mend="tell the program's keeper",
+        )
+
+
 def _identifying_cells(book: FinishedBook, suspect: Suspect, people: People) -> list[Leak]:
     """Cells of declared identifier columns whose identifier, name or date of birth no child of the scope has."""
     cells = _below(book.cells, suspect.identifying)

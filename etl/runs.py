@@ -25,10 +25,10 @@ class FinishedRun:
         """Whether the run kept the frame of that list or report."""
         return self._path(key).is_file()
 
-    def frame(self, key: str, child: str) -> pd.DataFrame:
-        """The child's rows of a kept frame. Errors: AnnexaError where it cannot be read."""
+    def frame(self, key: str, child: str | None = None) -> pd.DataFrame:
+        """A kept frame, or one child's rows of it. Errors: AnnexaError where it cannot be read."""
         try:
-            return pd.read_parquet(self._path(key), filters=[("child_id", "==", child)])
+            return pd.read_parquet(self._path(key), filters=[("child_id", "==", child)] if child is not None else None)
         except (OSError, ValueError):
             raise AnnexaError(
                 "A kept frame of the run cannot be read.", where=str(self._path(key)), mend="name another run"
@@ -43,7 +43,7 @@ def open_run(folder: DataFolder, wanted: str | None) -> FinishedRun:
     run_id = wanted or folder.current()
     known = [path.parent.name for path in sorted(folder.runs.glob(f"[0-9]*/{RECORD}"))]
     if run_id not in known:
-        what = f"There is no run {wanted}." if wanted else "No run is current yet."
+        what = f"There is no run {wanted}: it never was, or is no longer kept." if wanted else "No run is current yet."
         mend = f"choose one of {', '.join(known[-5:])}" if known else "run annexa nightly first"
         raise SettingsError(what, where=str(folder.runs), mend=mend if wanted or not known else f"{mend} with --run")
     return FinishedRun(run_id, folder.runs / run_id, json_of(folder.runs / run_id / RECORD))

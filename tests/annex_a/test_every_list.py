@@ -226,5 +226,5 @@ def test_every_known_record_is_a_candidate_once_and_what_is_printed_keeps_to_the
                 *OF_CARE_MAY_BE_MISSING,
             ):
                 assert printed.notna().all(), column.header
-        if one.one_row_per.startswith(("child", "young person")):
+        if one.is_by_child:
             assert rows["child_id"].is_unique
