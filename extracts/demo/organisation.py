@@ -34,7 +34,7 @@ USUAL_TITLES = {"Social Worker": 11, "Social Worker (ASYE)": 3, "Advanced Social
 SUPPORT_TITLE = "Family Support Worker"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Organisation:
     """The teams, one row each with `team_id`, and the workers, one row each with `worker_id` and `team_id`."""
 
@@ -51,7 +51,7 @@ class Organisation:
 
         `choice` (0 to 1) decides among several, so that one family always gets the same.
         """
-        table, counts = self._teams_of(function)
+        table, counts = _teams_of(self, function)
         position = (choice * counts[district]).astype("int64")
         return table[district, position]
 
@@ -88,17 +88,6 @@ class Organisation:
         """The teams of a function."""
         return self.teams.loc[self.teams["function"] == function, "team_id"].to_numpy()
 
-    def _teams_of(self, function: str) -> tuple[Array, Array]:
-        own = self.teams[self.teams["function"] == function]
-        place = self.teams.drop_duplicates("district").set_index("district")["locality"]
-        near = [
-            own[own["district"] == district]["team_id"].tolist()
-            or own[own["locality"] == place[district]]["team_id"].tolist()
-            or own["team_id"].tolist()
-            for district in self.districts
-        ]
-        return _ragged(near)
-
     @cached_property
     def _holders(self) -> tuple[Array, Array]:
         return self._by_team(~self.workers["is_manager"] & ~self.workers["is_support"])
@@ -110,6 +99,20 @@ class Organisation:
     def _by_team(self, wanted: pd.Series) -> tuple[Array, Array]:
         lists = self.workers[wanted].groupby("team_id")["worker_id"].apply(list)
         return _ragged([lists.get(team, [NOBODY]) for team in self.teams["team_id"]])
+
+
+@lru_cache
+def _teams_of(staffed: Organisation, function: str) -> tuple[Array, Array]:
+    """The teams of a function near each district, in the form of `_ragged`."""
+    own = staffed.teams[staffed.teams["function"] == function]
+    place = staffed.teams.drop_duplicates("district").set_index("district")["locality"]
+    near = [
+        own[own["district"] == district]["team_id"].tolist()
+        or own[own["locality"] == place[district]]["team_id"].tolist()
+        or own["team_id"].tolist()
+        for district in staffed.districts
+    ]
+    return _ragged(near)
 
 
 @lru_cache
