@@ -20,8 +20,6 @@ import click
 from extracts.errors import AnnexaError
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from etl.request import Request
     from etl.run import Outcome
     from etl.session import Session
@@ -473,6 +471,8 @@ def demo_choice(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option("--clean", is_flag=True, help="No defects: the same as --defects 0."),
         click.option("--overwrite", is_flag=True, help="Replace a demo that is there already."),
+        click.option("--url", default="", help="A database server to write to, instead of a file in the data folder."),
+        click.option("--schema", default="Child_Social", show_default=True, help="The schema there."),
     ]
     for option in reversed(options):
         command = option(command)
@@ -498,7 +498,7 @@ def demo(context: click.Context, wants_json: bool, **chosen: Any) -> None:
         from etl.request import everything
         from etl.run import run
 
-        session = _made_demo(**chosen)[0]  # the tables themselves are not kept while the pipeline runs
+        session, _ = _made_demo(**chosen)
         request = replace(everything("demo", extracts=True), accepts_shrink=True)  # another demo may well be smaller
         _finish(run(session, request), wants_json)
 
@@ -515,12 +515,9 @@ def demo_database(describe: bool, **chosen: Any) -> None:
     \b
         annexa demo database --children 500 --seed 7 --describe --overwrite
     """
-    session, frames = _made_demo(**chosen)
-    if describe:
-        from extracts.demo import describe as rates
-
-        columns = ("measure", "demo, per 10,000 children", "England, per 10,000 children", "England's figures are of")
-        _print_rows([dict(zip(columns, row, strict=True)) for row in rates(frames, chosen["as_at"])])
+    session, rates = _made_demo(**chosen, describe=describe)
+    columns = ("measure", "demo, per 10,000 children", "England, per 10,000 children", "England's figures are of")
+    _print_rows([dict(zip(columns, row, strict=True)) for row in rates])
     click.echo(session.folder.path)
 
 
@@ -530,25 +527,17 @@ def _made_demo(
     quiet: bool,
     size: str,
     children: int | None,
-    seed: int,
-    as_at: date,
     defects: float,
     clean: bool,
-    overwrite: bool,
-) -> "tuple[Session, dict[str, pd.DataFrame]]":
-    from etl.demo import make_demo
+    describe: bool = False,
+    **asked: Any,
+) -> "tuple[Session, list[tuple[str, float, float, str]]]":
+    from etl.demo import Demo, make_demo
     from etl.session import open_session
 
     session = open_session(data, config, quiet=quiet)
-    frames = make_demo(
-        session,
-        children=children or SIZES[size],
-        seed=seed,
-        as_at=as_at,
-        defects=0 if clean else defects,
-        overwrite=overwrite,
-    )
-    return session, frames
+    demo = Demo(children=children or SIZES[size], defects=0 if clean else defects, **asked)
+    return session, make_demo(session, demo, describe=describe)
 
 
 def _run(data: Path, config: Path | None, quiet: bool, request: "Request") -> "Outcome":

@@ -4,6 +4,7 @@ The first thing a new authority runs: nothing is copied and nothing is changed.
 """
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,8 +66,11 @@ class Diagnosis:
 
 def diagnose(session: Session) -> Diagnosis:
     """Examine the database that the settings name. Errors: AnnexaError where it cannot be reached."""
-    with session.steps.step("examine the database") as step:
-        source = configured_source(session.settings, london_today())
+    today = london_today()
+    with (
+        session.steps.step("examine the database") as step,
+        closing(configured_source(session.settings, today)) as source,
+    ):
         examined = examine(source)
         step.rows = sum(one.rows or 0 for one in examined.tables)
     return Diagnosis(examined)

@@ -1,5 +1,6 @@
 """Extraction: the source's tables, copied once into an immutable snapshot."""
 
+from contextlib import closing
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -24,8 +25,7 @@ def extract(session: Session, *, accept_shrink: bool = False) -> Snapshot:
     """
     asked = session.settings.toml.source
     data_date = asked.data_date or london_today()
-    source = configured_source(session.settings, data_date)
-    with session.steps.step("extract") as step:
+    with session.steps.step("extract") as step, closing(configured_source(session.settings, data_date)) as source:
         source.reach()
         snapshot = session.store.write(
             source,

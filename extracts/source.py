@@ -41,3 +41,6 @@ class Source(Protocol):
 
     def report(self, table: str) -> TableReport:
         """What was found in a table whose batches have been read to the end."""
+
+    def close(self) -> None:
+        """Give back what reading holds open, connections above all."""

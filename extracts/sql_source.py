@@ -58,6 +58,10 @@ class SqlSource:
         """What was found in a table whose batches have been read to the end."""
         return self._reports[table]
 
+    def close(self) -> None:
+        """Close the connections that wait for another reading."""
+        self.engine.dispose()
+
     def query(self, table: str) -> Query:
         """The query that fills the table."""
         return query(

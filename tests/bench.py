@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from cli import SIZES
-from etl.demo import make_demo
+from etl.demo import Demo, make_demo
 from etl.request import everything
 from etl.run import run
 from etl.session import open_session
@@ -61,7 +61,7 @@ def main() -> None:
     size, steps = parser.parse_args().size, MeasuredSteps()
     with tempfile.TemporaryDirectory() as folder:
         session = replace(open_session(Path(folder), None, quiet=True), steps=steps)
-        make_demo(session, children=SIZES[size], seed=20260331, as_at=AS_AT, defects=DEFECTS, overwrite=True)
+        make_demo(session, Demo(SIZES[size], seed=20260331, as_at=AS_AT, defects=DEFECTS, overwrite=True))
         run(session, everything("bench", extracts=True))
     report(steps)
     report_reading(CASE_NOTES[size])

@@ -66,7 +66,8 @@ def generate(children: int, seed: int, as_at: date) -> dict[str, pd.DataFrame]:
     world = create(children, seed, np.datetime64(as_at, "D").astype(DAY))
     parts = [*_parts(world), edges.frames(world.as_at, world.staffed)]
     names = dict.fromkeys(name for part in parts for name in part)
-    frames = {name: _joined(name, [part[name] for part in parts if name in part]) for name in names}
+    # Each part is let go of as soon as it is joined: a county's tables would else be held twice.
+    frames = {name: _joined(name, [part.pop(name) for part in parts if name in part]) for name in names}
     return rest_of_warehouse.completed(frames, world)
 
 

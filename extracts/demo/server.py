@@ -1,6 +1,8 @@
 """Writing the warehouse into a schema of a database server, by the fastest way its driver knows."""
 
+import tempfile
 from collections.abc import Mapping
+from pathlib import Path
 
 import pandas as pd
 import sqlalchemy as sa
@@ -8,22 +10,28 @@ from sqlalchemy.schema import CreateSchema, CreateTable, DropTable
 from sqlalchemy.sql import quoted_name
 
 from extracts import driver_error
-from extracts.demo import lcs_schema
+from extracts.demo import bulk_text, lcs_schema
 from extracts.demo.lcs_schema import CHILD_SOCIAL, EDUCATION
 from extracts.errors import AnnexaError
 
 ROWS_AT_A_TIME = 10_000
+BULK: dict[str, dict[str, object]] = {
+    "mssql+pyodbc": {"fast_executemany": True},
+    "mysql+pymysql": {"connect_args": {"local_infile": True}},
+    "mariadb+pymysql": {"connect_args": {"local_infile": True}},
+}
+MARK = quoted_name("ANNEXA_DEMO", quote=False)  # the table that says that a schema holds a demo
 
 
 def write_to_server(frames: Mapping[str, pd.DataFrame], url: sa.URL, schema: str, overwrite: bool) -> None:
     """Write the frames as every table of the warehouse in the named schema, which is made where it is not there.
 
-    Only the warehouse's own tables are replaced. Errors: AnnexaError where they are there and
-    `overwrite` is not given, or where the server refuses.
+    Only a demo's own tables are replaced: a schema in which no demo was written is never touched. Errors:
+    AnnexaError where a warehouse is there and `overwrite` is not given or it is no demo, or where the
+    server refuses.
     """
     schemas = {CHILD_SOCIAL: schema, EDUCATION: EDUCATION if schema == CHILD_SOCIAL else f"{schema}_{EDUCATION}"}
-    fast = {"fast_executemany": True} if url.drivername == "mssql+pyodbc" else {}
-    engine = sa.create_engine(url, **fast)
+    engine = sa.create_engine(url, **BULK.get(url.drivername, {}))
     try:
         with engine.begin() as connection:
             made = {name: _made(connection, name, target, overwrite) for name, target in schemas.items()}
@@ -60,8 +68,20 @@ def _made(connection: sa.Connection, declared: str, schema: str, overwrite: bool
         )
     if there is None:
         connection.execute(CreateSchema(named))
+    if replaced and MARK.casefold() not in standing:
+        raise AnnexaError(
+            "The warehouse there is no demo, and is never replaced.",
+            where=f"schema {schema}",
+            mend="name another schema",
+        )
     for table in replaced:
         connection.execute(DropTable(table))
+    if MARK.casefold() not in standing:
+        connection.execute(
+            CreateTable(
+                sa.Table(MARK, found, sa.Column(quoted_name("WRITTEN_BY", quote=False), sa.Unicode(20)), schema=named)
+            )
+        )
     for table in tables.values():
         connection.execute(CreateTable(table))
         for index in table.indexes:
@@ -70,19 +90,30 @@ def _made(connection: sa.Connection, declared: str, schema: str, overwrite: bool
 
 
 def _load(connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> None:
+    name, columns = f"{table.schema}.{table.name}", f"({', '.join(frame.columns)})"
     if connection.dialect.driver == "psycopg":
-        _copy(connection, table, frame)
-        return
-    for start in range(0, len(frame), ROWS_AT_A_TIME):
-        rows = frame.iloc[start : start + ROWS_AT_A_TIME].astype("object")
-        connection.execute(sa.insert(table), rows.where(rows.notna(), None).to_dict("records"))
-
-
-def _copy(connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> None:
-    """PostgreSQL's own bulk load: in its CSV an empty cell is NULL and empty text is quoted, as pandas writes it."""
-    target = f"{table.schema}.{table.name} ({', '.join(frame.columns)})"
-    cursor = connection.connection.cursor()
-    with cursor.copy(f"COPY {target} FROM STDIN (FORMAT csv)") as copy:
+        _copy(connection, f"COPY {name} {columns} FROM STDIN", frame)
+    elif connection.dialect.driver == "pymysql":
+        _load_data(connection, f"LOAD DATA LOCAL INFILE %s INTO TABLE {name} CHARACTER SET utf8mb4 {columns}", frame)
+    else:
         for start in range(0, len(frame), ROWS_AT_A_TIME):
-            copy.write(frame.iloc[start : start + ROWS_AT_A_TIME].to_csv(index=False, header=False))
+            rows = frame.iloc[start : start + ROWS_AT_A_TIME].astype("object")
+            connection.execute(sa.insert(table), rows.where(rows.notna(), None).to_dict("records"))
+
+
+def _copy(connection: sa.Connection, statement: str, frame: pd.DataFrame) -> None:
+    """PostgreSQL's own bulk load."""
+    cursor = connection.connection.cursor()
+    with cursor.copy(statement) as copy:
+        for portion in bulk_text.portions(frame):
+            copy.write(portion)
     cursor.close()
+
+
+def _load_data(connection: sa.Connection, statement: str, frame: pd.DataFrame) -> None:
+    """MariaDB's own bulk load, which reads a file of ours."""
+    with tempfile.TemporaryDirectory(prefix="annexa-demo-") as folder:
+        path = Path(folder) / "rows.tsv"
+        for portion in bulk_text.portions(frame):
+            path.write_bytes(portion)
+            connection.exec_driver_sql(statement, (str(path),))

@@ -1,16 +1,19 @@
 """The demo authority: the same each time, marked as invented, and never in a real authority's place."""
 
 import json
+import uuid
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+import sqlalchemy as sa
 from click.testing import CliRunner, Result
 
 from cli import main
 from extracts.demo import generate
 from tests.authority import SETTINGS
+from tests.requirements import MARIADB, POSTGRESQL, require_server
 
 CHILDREN = "120"
 
@@ -95,3 +98,55 @@ def test_a_demo_that_cannot_be_made_gets_one_sentence(tmp_path: Path, option: st
     assert answer.exit_code in (1, 2)
     assert told in answer.stderr
     assert not (tmp_path / "data" / "demo.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    "server",
+    [sa.make_url(POSTGRESQL).set(database="test"), sa.make_url(MARIADB)],
+    ids=["postgresql", "mariadb"],
+)
+def test_a_demo_on_a_server_gives_the_same_snapshot_as_one_in_a_file(server: sa.URL, tmp_path: Path) -> None:
+    require_server(str(server))
+    schema = f"annexa_{uuid.uuid4().hex[:12]}"
+    children = ("--children", "40")
+    there, here = tmp_path / "there", tmp_path / "here"
+    try:
+        told = annexa("demo", "database", "--data", there, *children, "--url", str(server), "--schema", schema)
+        assert told.exit_code == 0, told.output
+        assert not (there / "demo.sqlite").exists()
+        assert annexa("demo", "database", "--data", here, *children).exit_code == 0
+        assert snapshot_of(there) == snapshot_of(here)
+    finally:
+        drop_schemas(server, schema)
+
+
+def test_a_password_in_the_address_is_refused(tmp_path: Path) -> None:
+    told = annexa(
+        "demo", "database", "--data", tmp_path, "--url", "postgresql+psycopg://postgres:s3cret@127.0.0.1/test"
+    )
+    assert told.exit_code == 2
+    assert "ANNEXA_SOURCE__PASSWORD" in told.stderr
+    assert "s3cret" not in told.output
+    assert not (tmp_path / "config").exists()
+
+
+def snapshot_of(data: Path) -> str:
+    """The id of a snapshot newly extracted: its data date and its content."""
+    told = annexa("extract", "--data", data, "--quiet")
+    assert told.exit_code == 0, told.output
+    (snapshot,) = (data / "snapshots").iterdir()
+    return snapshot.name
+
+
+def drop_schemas(server: sa.URL, schema: str) -> None:
+    """Take the demo's schemas away again."""
+    how = (
+        "DROP SCHEMA IF EXISTS {} CASCADE"
+        if server.get_backend_name() == "postgresql"
+        else "DROP DATABASE IF EXISTS {}"
+    )
+    engine = sa.create_engine(server)
+    with engine.begin() as connection:
+        for name in (schema, f"{schema}_Education"):
+            connection.execute(sa.text(how.format(name)))
+    engine.dispose()

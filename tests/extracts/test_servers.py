@@ -134,6 +134,25 @@ def test_a_demo_on_a_server_is_replaced_only_when_allowed(
     write_database(frames, server, overwrite=True, schema=schema)
 
 
+@pytest.mark.parametrize("kind", ["postgresql", "mariadb"])
+def test_a_warehouse_that_is_no_demo_is_never_replaced(
+    kind: str, frames: dict[str, pd.DataFrame], request: pytest.FixtureRequest
+) -> None:
+    schema = request.getfixturevalue(kind)
+    server = MARIADB if kind == "mariadb" else str(sa.make_url(POSTGRESQL).set(database="test"))
+    engine = sa.create_engine(server)
+    try:
+        with engine.begin() as connection:
+            connection.execute(sa.text(f"DROP TABLE {schema}.ANNEXA_DEMO"))
+        with pytest.raises(AnnexaError, match="no demo, and is never replaced"):
+            write_database(frames, server, overwrite=True, schema=schema)
+        with engine.begin() as connection:
+            assert connection.execute(sa.text(f"SELECT COUNT(*) FROM {schema}.DIM_PERSON")).scalar()
+            connection.execute(sa.text(f"CREATE TABLE {schema}.ANNEXA_DEMO (WRITTEN_BY VARCHAR(20))"))
+    finally:
+        engine.dispose()
+
+
 def test_a_server_that_is_not_there_is_told(frames: dict[str, pd.DataFrame]) -> None:
     with pytest.raises(AnnexaError, match="could not be written") as told:
         write_database(frames, "postgresql+psycopg://postgres@127.0.0.1:1/test")
