@@ -388,7 +388,10 @@ def compare(
 @accept_shrink
 @as_json
 def nightly(data: Path, config: Path | None, quiet: bool, accept_shrink: bool, wants_json: bool) -> None:
-    """Extract, check, build and publish everything, and make it the current publication.
+    """Extract, check, build and publish, and make it the current publication.
+
+    Annex A is made every night, a report when it is due: at the start of its week or month, or on the next
+    night after a missed one. The other reports stand in the publication as they were last made.
 
     Example:
 
@@ -397,8 +400,31 @@ def nightly(data: Path, config: Path | None, quiet: bool, accept_shrink: bool, w
     """
     from etl.request import everything
 
-    request = replace(everything("nightly", extracts=True), accepts_shrink=accept_shrink)
+    request = replace(everything("nightly", extracts=True, only_due=True), accepts_shrink=accept_shrink)
     _finish(_run(data, config, quiet, request), wants_json)
+
+
+@command(main)
+@folders
+@as_json
+@click.option("--as-at", type=Day(), help="Tell what is due on this day; today by default.")
+def schedule(data: Path, config: Path | None, quiet: bool, wants_json: bool, as_at: date | None) -> None:
+    """Tell which reports are due on a day.
+
+    Example:
+
+    \b
+        annexa schedule --as-at 2026-04-01
+    """
+    from etl.extraction import london_today
+    from etl.frequency import due_rows
+    from etl.runs import finished_runs
+    from etl.session import open_session
+    from management_reports.catalogue import REPORTS
+
+    session = open_session(data, config, quiet=quiet)
+    rows = due_rows(REPORTS, finished_runs(session.folder), as_at or london_today(), session.settings.toml.schedule)
+    _print_json(rows) if wants_json else _print_rows(rows)
 
 
 @command(main)
@@ -563,7 +589,8 @@ def _print_files(outcome: "Outcome") -> None:
     click.echo(f"Run {outcome.run_id}, as at {outcome.as_at.isoformat()}, from snapshot {outcome.snapshot_id}")
     for one in outcome.files:
         rows = f"{one.rows:>7,} rows" if one.rows is not None else " " * 12
-        click.echo(f"  {rows}  {one.scope:<16}  {outcome.folder / one.path}")
+        made = f", made by run {one.from_run}" if one.from_run else ""
+        click.echo(f"  {rows}  {one.scope:<16}  {outcome.folder / one.path}{made}")
 
 
 def _print_status(told: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from annex_a.editions import editions
 from etl.building import Output, build
+from etl.carried import Plan, carry, planned
 from etl.checking import Checked, check_output, check_snapshot, publish_checks
 from etl.extraction import extract
 from etl.frames import Frames
@@ -16,6 +17,7 @@ from etl.processes import workers
 from etl.published_file import PublishedFile
 from etl.publishing import processes_for, provenance, publish_workbooks
 from etl.request import Request
+from etl.runs import finished_runs
 from etl.session import Session, as_at_within
 from etl.snapshot import Snapshot
 from etl.work import FINISHED, Work, at_work, at_work_again
@@ -69,21 +71,34 @@ def _make(work: Work) -> Outcome:
     session, request, steps = work.session, work.request, work.session.steps
     snapshot = _snapshot(work)
     day = as_at_within(snapshot, request.as_at)
-    work.note(snapshot=snapshot.id, as_at=day.isoformat(), editions=request.editions, reports=request.reports)
+    plan = _plan(work, day)
+    work.note(snapshot=snapshot.id, as_at=day.isoformat(), editions=request.editions, reports=plan.numbers)
     work.begin_making(f"{snapshot.id} {day.isoformat()} {session.settings.fingerprint()}")
     facts = Facts(snapshot, day, session.settings.standards, session.settings.organisation)
     told = provenance(session.settings, snapshot, day)
     checked = Checked(tuple(check_snapshot(snapshot, steps)))
     forms = editions(session.settings.toml.annex_a.ilacs_form)
-    output = build(facts, [forms[name] for name in request.editions], request.reports, Frames(work), steps)
+    output = build(facts, [forms[name] for name in request.editions], plan.numbers, Frames(work), steps)
     checked = checked.with_results(check_output(output, steps))
     withheld = checked.withheld(output)
     files = publish_checks(work.folder, checked, snapshot, told, with_records=not request.summary_only)
     if request.workbooks:
         files += _workbooks(work, output, told, withheld, facts)
+    if plan.carried:
+        carry(plan, session.folder.runs, work.folder)
+        files += plan.files
     unavailable = {key: one.unavailable for key, one in output.lists.items() if one.unavailable}
     work.note(mark=told.mark, unavailable=unavailable)
     return _publish(work, Outcome("", work.folder, day, snapshot.id, files, withheld, checked))
+
+
+def _plan(work: Work, day: date) -> Plan:
+    """The reports to make: all that are asked for, or those due on the day, the others carried on."""
+    request, session = work.request, work.session
+    if not request.only_due:
+        return Plan(request.reports)
+    records = finished_runs(session.folder)
+    return planned(request.reports, records, session.folder.runs, day, session.settings.toml.schedule)
 
 
 def _snapshot(work: Work) -> Snapshot:

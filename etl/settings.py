@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import unquote_plus
 
 import sqlalchemy as sa
@@ -31,6 +31,8 @@ from transforms.standards import Standards
 DEFAULTS = Path(__file__).parent / "defaults"
 PROFILES = Path(__file__).parents[1] / "transforms" / "standards"
 LAYERS_UNDER_EVERY_PROFILE = ("statutory", "default")
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 
 
 class Strict(BaseModel):
@@ -100,7 +102,7 @@ class Schedule(Strict):
     """When the night begins, and when weekly, monthly and quarterly reports fall due."""
 
     at: time
-    week_starts: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    week_starts: Weekday
     month_starts: int = Field(ge=1, le=28)
     quarter_months: tuple[Annotated[int, Field(ge=1, le=12)], ...] = Field(min_length=1)
 
