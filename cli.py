@@ -22,12 +22,14 @@ from extracts.errors import AnnexaError
 if TYPE_CHECKING:
     from etl.request import Request
     from etl.run import Outcome
+    from etl.schedule import Platform
     from etl.session import Session
     from expectations.rule import Severity
 
 DONE, WITHHELD = 0, 3  # 1, failed, and 2, wrong usage or settings, belong to the errors
 EDITION_NAMES = ("ilacs", "sif-2016")
 WIDEST_TEXT = 110  # characters of a line that is still easy to read
+PLATFORMS = ("cron", "systemd", "windows")
 SIZES = {"small": 3_000, "county": 150_000}  # children
 
 
@@ -408,21 +410,30 @@ def nightly(data: Path, config: Path | None, quiet: bool, accept_shrink: bool, w
 @folders
 @as_json
 @click.option("--as-at", type=Day(), help="Tell what is due on this day; today by default.")
-def schedule(data: Path, config: Path | None, quiet: bool, wants_json: bool, as_at: date | None) -> None:
-    """Tell which reports are due on a day.
+@click.option(
+    "--print", "platform", type=click.Choice(PLATFORMS), help="Print the entry that starts annexa nightly every night."
+)
+def schedule(
+    data: Path, config: Path | None, quiet: bool, wants_json: bool, as_at: date | None, platform: "Platform | None"
+) -> None:
+    """Tell which reports are due on a day, or print the entry that starts the nightly run.
 
     Example:
 
     \b
-        annexa schedule --as-at 2026-04-01
+        annexa schedule --print cron --data /srv/annexa
     """
     from etl.extraction import london_today
     from etl.frequency import due_rows
     from etl.runs import finished_runs
+    from etl.schedule import entry, nightly_command
     from etl.session import open_session
     from management_reports.catalogue import REPORTS
 
     session = open_session(data, config, quiet=quiet)
+    if platform:
+        click.echo(entry(platform, session.settings.toml.schedule.at, nightly_command(data, config)), nl=False)
+        return
     rows = due_rows(REPORTS, finished_runs(session.folder), as_at or london_today(), session.settings.toml.schedule)
     _print_json(rows) if wants_json else _print_rows(rows)
 
