@@ -22,6 +22,7 @@ from transforms.latest import latest_per
 from transforms.lookup import looked_up
 from transforms.section_47 import (
     NOT_REQUIRED,
+    ON_PLAN,
     UNDECIDED,
     enquiries,
     enquiries_before_latest,
@@ -217,6 +218,7 @@ def ilacs_rows(facts: Facts) -> pd.DataFrame:
     unnecessary = rows["not_required"].eq(NOT_REQUIRED) & ~on_plan
     rows["conference_unnecessary"] = yes_no_text(unnecessary.astype("boolean").where(decided | on_plan), "yes_no")
     rows["conference_unnecessary__record"] = rows["record"]
+    rows["not_required"] = rows["not_required"].mask(on_plan, ON_PLAN)
     blank = on_plan | unnecessary
     rows["conference_date"] = rows["conference_date"].mask(blank)
     rows["conference_made_plan"] = yes_no_text(rows["made_plan"].mask(blank), "yes_no")

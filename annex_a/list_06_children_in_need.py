@@ -4,6 +4,9 @@ Who:    `ilacs` children whose episode of need is open or closed in the six mont
         `sif-2016` children with an open child in need plan, or one whose case ceased in the three months.
 Rows:   one per child: the most recent episode of need.
 Source: Ofsted ILACS Annex A template, August 2019; 001 Lancashire handbook, Appendix 2, list 6.
+
+Both editions carry the episode's child in need plan (`plan_start_date`, `plan_end_date`) and whether the child was
+seen alone when last seen (`last_seen_alone`) as evidence.
 """
 
 import pandas as pd
@@ -21,6 +24,7 @@ from transforms.latest import latest_per, newest_first
 from transforms.lookup import looked_up
 from transforms.need_episodes import (
     cin_series,
+    episode_plans,
     last_seen,
     looked_after_now,
     need_episodes,
@@ -146,6 +150,8 @@ def all_episodes(facts: Facts) -> pd.DataFrame:
     rows["closure_reason"] = code_text(rows["closure_reason_code"], "closure_reason").where(rows["end_date"].notna())
     for name in ("cin_start_date", "closure_date", "primary_need", "closure_reason"):
         rows[f"{name}__record"] = rows["record"]
+    for name in ("start_date", "end_date"):
+        rows[f"plan_{name}"] = looked_up(rows["referral_id"], facts[episode_plans], "referral_id", name)
     return newest_first(rows, ["start_date"], "referral_id").reset_index(drop=True)
 
 

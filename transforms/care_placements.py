@@ -12,6 +12,7 @@ from transforms.periods_of_care import periods_of_care
 TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
 NEW_CARER = ("S", "P", "B")
 SAME_CARER = ("L", "T", "U")
+WITHOUT_URN = ("H5", "P1", "P2", "P3", "R1", "R2", "R5", *TEMPORARY, "Z1")  # SSDA903: Ofsted registers none of these
 ONE_DAY = pd.Timedelta(days=1)
 
 

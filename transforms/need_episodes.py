@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from transforms.care_legal_statuses import short_breaks
 from transforms.cp_plans import own_cp_plans
 from transforms.facts import Facts, fact
-from transforms.latest import newest_first
+from transforms.latest import latest_per, newest_first
 from transforms.lookup import looked_up
+from transforms.periods_of_care import periods_of_care
 
-SHORT_BREAKS = ("V1", "V3", "V4")
 CANCELLED_STEPS = ("CANCELLED", "DRAFT")
 
 
@@ -30,23 +31,17 @@ def need_episodes(facts: Facts) -> pd.DataFrame:
     rows["start_date"], rows["end_date"] = rows["referral_at"].dt.normalize(), rows["end_at"].dt.normalize()
     rows["record"] = "referral/" + rows["referral_id"]
     for name, events in _events(facts).items():
-        rows[name] = rows["referral_id"].isin(_held_by(rows, events, facts.as_at))
+        rows[name] = rows["referral_id"].isin(_held(rows, events, facts.as_at)["referral_id"])
     return rows.drop(columns=["referral_at", "end_at"])
 
 
 @fact(grain="child")
 def looked_after_now(facts: Facts) -> pd.DataFrame:
-    """Children looked after on the as-at date, short breaks left out: child_id, record (the episode of care)."""
-    episodes = facts.table("care_episode", "care_episode_id", "child_id", "start_date", "end_date")
-    episodes = episodes[episodes["end_date"].isna()]
-    statuses = facts.table("legal_status", "child_id", "status_code", "end_date")
-    statuses = statuses[statuses["end_date"].isna()]
-    breaks = statuses[statuses["status_code"].isin(SHORT_BREAKS)]["child_id"]
-    others = statuses[statuses["status_code"].str.fullmatch(r"[A-Z]\d", na=False)]
-    others = others[~others["status_code"].isin(SHORT_BREAKS)]["child_id"]
-    episodes = episodes[~episodes["child_id"].isin(breaks) | episodes["child_id"].isin(others)]
-    last = newest_first(episodes, ["start_date"], "care_episode_id").drop_duplicates("child_id")
-    return last.assign(record="care_episode/" + last["care_episode_id"])[["child_id", "record"]]
+    """Children looked after on the as-at date, short breaks left out: child_id, record (the period of care)."""
+    periods = facts[periods_of_care]
+    periods = periods[periods["end_date"].isna()]
+    periods = periods[~periods["care_period_id"].isin(facts[short_breaks]["care_period_id"])]
+    return latest_per(periods, "child_id", ["start_date"], "care_period_id")[["child_id", "record"]]
 
 
 @fact(grain="child")
@@ -87,6 +82,22 @@ def cin_series(facts: Facts) -> pd.DataFrame:
 
 
 @fact(grain="child")
+def episode_plans(facts: Facts) -> pd.DataFrame:
+    """The child in need plan of each episode of need that held one.
+
+    Shape:  one row per such episode: referral_id, start_date, end_date (blank while open), record.
+    Rule:   of several series an open one, then the one begun last, then the higher id.
+    """
+    series = facts[cin_series]
+    episodes = facts[need_episodes]
+    plans = _held(episodes[episodes["has_cin_plan"]], series, facts.as_at).assign(
+        is_open=lambda held: held["end_date"].isna()
+    )
+    latest = latest_per(plans, "referral_id", ["is_open", "start_date"], "series_id")
+    return latest[["referral_id", "start_date", "end_date", "record"]].reset_index(drop=True)
+
+
+@fact(grain="child")
 def open_assessments(facts: Facts) -> pd.DataFrame:
     """Children with an assessment begun and not authorised on the as-at date: child_id, record."""
     rows = _assessments(facts)
@@ -113,13 +124,12 @@ def last_seen(episodes: pd.DataFrame, types: tuple[str, ...], facts: Facts) -> p
 def _events(facts: Facts) -> Mapping[str, pd.DataFrame]:
     """What may go on in an episode: child_id, referral_id, start_date."""
     care = facts.table("care_period", "care_period_id", "child_id", "referral_id", "start_date")
-    breaks = facts.table("legal_status", "care_period_id", "status_code")
-    only_breaks = breaks[breaks["status_code"].isin(SHORT_BREAKS)]["care_period_id"]
+    care = care[~care["care_period_id"].isin(facts[short_breaks]["care_period_id"])]
     return {
         "has_assessment": _assessments(facts),
         "has_cin_plan": facts[cin_series],
         "has_cp_plan": facts[own_cp_plans],
-        "has_care": care[~care["care_period_id"].isin(only_breaks.dropna())],
+        "has_care": care,
     }
 
 
@@ -130,13 +140,14 @@ def _assessments(facts: Facts) -> pd.DataFrame:
     return rows[~rows["status_code"].isin(CANCELLED_STEPS)]
 
 
-def _held_by(episodes: pd.DataFrame, events: pd.DataFrame, as_at: pd.Timestamp) -> pd.Series:
-    """The referrals that any of the events belongs to."""
+def _held(episodes: pd.DataFrame, events: pd.DataFrame, as_at: pd.Timestamp) -> pd.DataFrame:
+    """Each event beside each episode that it belongs to, the episode as `referral_id`."""
     spans = episodes[["referral_id", "child_id", "start_date", "end_date"]]
-    spans = spans.rename(columns={"referral_id": "episode_id", "start_date": "first", "end_date": "last"})
-    pairs = events[["child_id", "start_date"]].merge(spans, on="child_id")
+    spans = spans.rename(columns={"start_date": "first", "end_date": "last"})
+    pairs = events.rename(columns={"referral_id": "named"}).merge(spans, on="child_id")
     inside = pairs["start_date"].ge(pairs["first"]) & pairs["start_date"].le(pairs["last"].fillna(as_at))
-    return pd.concat([pairs.loc[inside, "episode_id"], events["referral_id"].dropna()]).drop_duplicates()
+    named = events[events["referral_id"].isin(spans["referral_id"])]
+    return pd.concat([pairs[inside].drop(columns=["named", "first", "last"]), named], ignore_index=True)
 
 
 def record_of(children: pd.Series, known: pd.DataFrame) -> pd.Series:

@@ -8,6 +8,7 @@ from transforms.latest import id_order, latest_per, newest_first
 from transforms.lookup import looked_up
 
 REQUIRED, NOT_REQUIRED, UNDECIDED = "NO", "YES", "UNDECIDED"  # answers to "conference not required?"
+ON_PLAN = "ON_PLAN"  # in the current edition's list: the child was on a plan already
 OTHER_OUTCOMES = (
     "outcome_no_further_action",
     "outcome_legal_action",

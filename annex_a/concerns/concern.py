@@ -41,6 +41,11 @@ class Line:
     out_of: pd.Series | None
 
 
+def every(rows: pd.DataFrame) -> pd.Series:
+    """All of the rows, to count out of."""
+    return pd.Series(True, index=rows.index)
+
+
 @dataclass(frozen=True)
 class Concern:
     """One measure: its number (the list's and its own), its words, what it reads, and its figures.

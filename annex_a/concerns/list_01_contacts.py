@@ -5,7 +5,7 @@ Source: notes on Annex A, section b; 001 Lancashire handbook, Part 2, Contacts t
 
 import pandas as pd
 
-from annex_a.concerns.concern import Concern, Line
+from annex_a.concerns.concern import Concern, Line, every
 from transforms.calendar import since
 from transforms.code_texts import ANNEX_A_TEXTS
 from transforms.facts import Facts
@@ -24,7 +24,7 @@ def repeat_contacts(rows: pd.DataFrame, facts: Facts) -> list[Line]:
     at = rows.assign(contact_at=looked_up(rows["record"], contacts, "record", "contact_at"))
     children = latest_per(at, "child_id", ["contact_at"], "record").sort_values("child_id")
     repeated = children["child_id"].map(times).ge(REPEATED)
-    everyone = pd.Series(True, index=children.index)
+    everyone = every(children)
     agencies = [text for text in ANNEX_A_TEXTS["contact_source"].values() if children["contact_source"].eq(text).any()]
     return [
         Line("All agencies", children, repeated, everyone),

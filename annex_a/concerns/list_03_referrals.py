@@ -5,7 +5,7 @@ Source: notes on Annex A, section b; 001 Lancashire handbook, Appendix 2, list 3
 
 import pandas as pd
 
-from annex_a.concerns.concern import Concern, Line
+from annex_a.concerns.concern import Concern, Line, every
 from transforms.calendar import add_months
 from transforms.facts import Facts
 from transforms.lookup import looked_up
@@ -60,13 +60,13 @@ def _with_a_step(ordered: pd.DataFrame, facts: Facts) -> pd.Series:
 def repeats_sif_2016(rows: pd.DataFrame, facts: Facts) -> list[Line]:
     """Rows whose count is two or more, out of all rows."""
     rows, repeated = sif_2016_repeats(rows)
-    return [Line("Repeat referrals", rows, repeated, pd.Series(True, index=rows.index))]
+    return [Line("Repeat referrals", rows, repeated, every(rows))]
 
 
 def repeats_ilacs(rows: pd.DataFrame, facts: Facts) -> list[Line]:
     """Children whose count is one or more, out of the children on the list."""
     rows, repeated = ilacs_repeats(rows)
-    return [Line("Repeat referrals", rows, repeated, pd.Series(True, index=rows.index))]
+    return [Line("Repeat referrals", rows, repeated, every(rows))]
 
 
 def stepped_down_sif_2016(rows: pd.DataFrame, facts: Facts) -> list[Line]:
@@ -89,7 +89,7 @@ def stepped_down_ilacs(rows: pd.DataFrame, facts: Facts) -> list[Line]:
 def _stepped_down_lines(rows: pd.DataFrame, repeated: pd.Series, stepped_down: pd.Series) -> list[Line]:
     counted = repeated & stepped_down
     return [
-        Line("Of all on the list", rows, counted, pd.Series(True, index=rows.index)),
+        Line("Of all on the list", rows, counted, every(rows)),
         Line("Of the repeat referrals", rows, counted, repeated),
     ]
 

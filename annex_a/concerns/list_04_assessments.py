@@ -5,7 +5,7 @@ Source: notes on Annex A, section b and readings c7, c14, c29; 001 Lancashire ha
 
 import pandas as pd
 
-from annex_a.concerns.concern import Concern, Line
+from annex_a.concerns.concern import Concern, Line, every
 from annex_a.concerns.holders import without_holder
 from transforms.code_texts import ANNEX_A_TEXTS
 from transforms.facts import Facts
@@ -45,7 +45,7 @@ def completed_without_holder(rows: pd.DataFrame, facts: Facts) -> list[Line]:
 def not_seen(rows: pd.DataFrame, facts: Facts) -> list[Line]:
     """Assessments that do not show the child as seen: all, authorised, open; nothing recorded apart."""
     unseen, authorised = ~rows["child_seen"].isin(SEEN), rows["authorised_date"].notna()
-    everyone = pd.Series(True, index=rows.index)
+    everyone = every(rows)
     lines = [
         Line("All", rows, unseen, everyone),
         Line("Authorised", rows, unseen, authorised),

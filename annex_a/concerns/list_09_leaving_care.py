@@ -5,7 +5,7 @@ Source: notes on Annex A, section b; 001 Lancashire handbook, Appendix 2, list 9
 
 import pandas as pd
 
-from annex_a.concerns.concern import Concern, Line
+from annex_a.concerns.concern import Concern, Line, every
 from annex_a.concerns.holders import without_holder
 from transforms.calendar import since
 from transforms.code_texts import ANNEX_A_TEXTS
@@ -41,17 +41,17 @@ def without_plan(rows: pd.DataFrame, facts: Facts) -> list[Line]:
 
 def no_holder(rows: pd.DataFrame, facts: Facts) -> list[Line]:
     """Rows without a worker or team."""
-    return without_holder(rows, pd.Series(True, index=rows.index))
+    return without_holder(rows, every(rows))
 
 
 def no_adviser(rows: pd.DataFrame, facts: Facts) -> list[Line]:
     """Rows without a personal adviser."""
-    return [Line("No personal adviser", rows, rows["personal_adviser"].isna(), pd.Series(True, index=rows.index))]
+    return [Line("No personal adviser", rows, rows["personal_adviser"].isna(), every(rows))]
 
 
 def unsuitable(rows: pd.DataFrame, facts: Facts) -> list[Line]:
     """Rows in unsuitable accommodation, and those whose accommodation nobody has judged."""
-    judged, everyone = rows["suitability"].notna(), pd.Series(True, index=rows.index)
+    judged, everyone = rows["suitability"].notna(), every(rows)
     return [
         Line("Unsuitable", rows, rows["suitability"].eq(UNSUITABLE), judged),
         Line("Not known", rows, ~judged, everyone),
@@ -60,7 +60,7 @@ def unsuitable(rows: pd.DataFrame, facts: Facts) -> list[Line]:
 
 def not_in_work_or_education(rows: pd.DataFrame, facts: Facts) -> list[Line]:
     """Rows not in education, employment or training, and those whose activity is not known."""
-    known, everyone = rows["activity"].notna(), pd.Series(True, index=rows.index)
+    known, everyone = rows["activity"].notna(), every(rows)
     return [
         Line("Not in education, employment or training", rows, rows["activity"].isin(NOT_IN_WORK_OR_EDUCATION), known),
         Line("Not known", rows, ~known, everyone),

@@ -64,7 +64,7 @@ def test_the_case_status_is_the_first_that_holds() -> None:
         assessment="assessment_id | child_id | start_date | authorised_at\n"
         + "\n".join(f"{number} | {number} | 2025-06-02 | 2025-07-01" for number in range(1, 6))
         + "\n6 | 6 | 2025-06-02 |",
-        care_episode="care_episode_id | child_id | start_date\n1 | 1 | 2025-08-01\n2 | 2 | 2025-08-01",
+        care_period="care_period_id | child_id | start_date\n1 | 1 | 2025-08-01\n2 | 2 | 2025-08-01",
         legal_status="legal_status_id | child_id | status_code | start_date\n1 | 1 | C1 | 2025-08-01\n2 | 2 | V4 | 2025-08-01",
         cp_plan="cp_plan_id | child_id | start_date\n1 | 1 | 2025-07-05\n3 | 3 | 2025-07-05",
         cin_plan="cin_plan_id | series_id | child_id | start_date\n1-1 | 1 | 4 | 2025-07-05",
@@ -88,7 +88,7 @@ def test_the_2016_edition_wants_a_plan_and_leaves_out_other_services_and_allowan
         cin_plan="cin_plan_id | series_id | child_id | start_date | series_end_date\n"
         + "\n".join(f"{number} | {number} | {number} | 2025-06-02 |" for number in range(1, 6))
         + "\n6 | 6 | 6 | 2025-06-02 | 2025-12-01",
-        care_episode="care_episode_id | child_id | start_date\n2 | 2 | 2025-08-01",
+        care_period="care_period_id | child_id | start_date\n2 | 2 | 2025-08-01",
         legal_status="legal_status_id | child_id | status_code | start_date\n2 | 2 | V2 | 2025-08-01",
         cp_plan="cp_plan_id | child_id | start_date\n3 | 3 | 2025-07-05",
         care_leaver_status="care_leaver_status_id | child_id | eligibility_code\n4 | 4 | RELEVANT",

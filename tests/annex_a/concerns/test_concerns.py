@@ -28,8 +28,9 @@ def figures(edition: str, known: Facts) -> Concerns:
 
 def told(edition: str, number: str, known: Facts) -> dict[str, tuple[int, int]]:
     """Figure to numerator and denominator of one concern."""
-    rows = figures(edition, known).figures
-    rows = rows[rows["concern"].eq(number)]
+    (one,) = [member for member in CONCERNS[edition] if member.number == number]
+    declared = list_of(edition, one.list_number)
+    rows = measured([one], {declared.number: (declared, declared.build(known))}, known).figures
     return {row["figure"]: (row["numerator"], row["denominator"]) for row in rows.to_dict("records")}
 
 
