@@ -238,8 +238,8 @@ AFTER_REVIEWS = (
     Concern(
         "8.9",
         "URN of the placement missing",
-        population=f"{LOOKED_AFTER} The placement is of a type that needs a URN: any but H5, P1, P2, P3, R1, R2, R5, T0 "
-        "to T4 and Z1.",
+        population=f"{LOOKED_AFTER} The placement is of a type that needs a URN: any but H5, P1, P2, P3, R1, R2, R5, "
+        "T0 to T4 and Z1.",
         counted="Rows without a URN.",
         out_of="Rows whose placement type needs one.",
         source=f"{PART_2}; the types without a URN from the SSDA903 guide",
