@@ -1,4 +1,4 @@
-"""The doctor: what a database gives, what it does not, and which fields and reports that costs.
+"""The doctor: what a database or a folder of files gives, what it does not, and which fields and reports that costs.
 
 The first thing a new authority runs: nothing is copied and nothing is changed.
 """
@@ -12,8 +12,11 @@ from annex_a.editions import EDITIONS
 from etl.extraction import configured_source, london_today
 from etl.session import Session
 from extracts.examination import Examination, TableExamined, examine
+from extracts.files import FileSource
+from extracts.files.examination import examine_files
 from management_reports.catalogue import REPORTS
 
+FILES = "files"  # the kind of a source that is a folder
 CAN_WRITE = {
     True: "yes: ask for an account that may only read",
     False: "no",
@@ -32,12 +35,18 @@ class Diagnosis:
         """Whether every table that is held could be read: an extract would succeed."""
         return not any(one.error for one in self.examined.tables)
 
+    def _place(self, place: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
+        if place["kind"] != FILES:
+            return {"Database": [{**place, "account can write": CAN_WRITE[self.examined.may_write]}]}
+        unread = [{"file": name, "why": reason} for name, reason in self.examined.unread.items()]
+        return {"Folder": [place], "In the folder, and not read": unread}
+
     def sections(self) -> dict[str, list[dict[str, Any]]]:
         """Title to rows; a section without anything to tell has no rows."""
         tables = self.examined.tables
         place = {name: value for name, value in self.examined.identity.items() if value}
         return {
-            "Database": [{**place, "account can write": CAN_WRITE[self.examined.may_write]}],
+            **self._place(place),
             "Tables": [_table(one) for one in tables],
             "Cannot be read": [
                 {"table": one.table, "why": one.error, "missing or not shown": ", ".join(one.missing), "costs": costs}
@@ -65,13 +74,13 @@ class Diagnosis:
 
 
 def diagnose(session: Session) -> Diagnosis:
-    """Examine the database that the settings name. Errors: AnnexaError where it cannot be reached."""
+    """Examine the source that the settings name. Errors: AnnexaError where it cannot be reached."""
     today = london_today()
     with (
-        session.steps.step("examine the database") as step,
+        session.steps.step("examine the source") as step,
         closing(configured_source(session.settings, today)) as source,
     ):
-        examined = examine(source)
+        examined = examine_files(source) if isinstance(source, FileSource) else examine(source)
         step.rows = sum(one.rows or 0 for one in examined.tables)
     return Diagnosis(examined)
 

@@ -10,6 +10,7 @@ from etl.session import Session, program_version
 from etl.settings import Settings
 from etl.snapshot import Snapshot
 from etl.snapshot_writer import Asked
+from extracts.files import FileSource, open_file_source
 from extracts.model import TABLES
 from extracts.sql_source import SqlSource, open_sql_source
 from transforms.calendar import since
@@ -43,9 +44,23 @@ def extract(session: Session, *, accept_shrink: bool = False) -> Snapshot:
     return snapshot
 
 
-def configured_source(settings: Settings, data_date: date) -> SqlSource:
-    """The database that the settings name, its windows ending on the data date."""
+def configured_source(settings: Settings, data_date: date) -> SqlSource | FileSource:
+    """The database or the folder of files that the settings name, its windows ending on the data date."""
     asked = settings.toml.source
+    complete_from: dict[str, date] = {
+        table: since(pd.Timestamp(data_date), months).date() for table, months in asked.window_months.items()
+    }
+    if folder := settings.source_folder:
+        return open_file_source(
+            system=asked.system,
+            folder=folder,
+            own_headers=settings.headers,
+            own_codes=settings.codes,
+            date_order=asked.dates,
+            chunk_rows=asked.chunk_rows,
+            excluded_children=settings.test_clients,
+            complete_from=complete_from,
+        )
     return open_sql_source(
         system=asked.system,
         url=settings.source_url,
@@ -57,9 +72,7 @@ def configured_source(settings: Settings, data_date: date) -> SqlSource:
         own_templates=settings.templates,
         own_codes=settings.codes,
         reading=asked.reading,
-        complete_from={
-            table: since(pd.Timestamp(data_date), months).date() for table, months in asked.window_months.items()
-        },
+        complete_from=complete_from,
     )
 
 

@@ -53,6 +53,8 @@ class SourceSettings(Strict):
 
     system: str
     url: str = ""
+    folder: str = ""
+    dates: Literal["", "day first", "month first"] = ""
     password: SecretStr | None = None  # from the environment only
     password_file: str = ""
     password_keyring: str = ""
@@ -183,7 +185,9 @@ class Settings:
         source, where = self.toml.source, str(self.path("annexa.toml"))
         if not source.url:
             raise SettingsError(
-                "No database is named.", where=where, mend="set the environment variable ANNEXA_SOURCE__URL"
+                "No database is named, and no folder of files.",
+                where=where,
+                mend="set the environment variable ANNEXA_SOURCE__URL, or folder under [source]",
             )
         url = address(source.url)
         given = [name for name in ("password", "password_file", "password_keyring") if getattr(source, name)]
@@ -198,6 +202,20 @@ class Settings:
         if url.drivername.split("+")[0] == "sqlite" and url.database and not Path(url.database).is_absolute():
             return url.set(database=str(self.data / url.database))
         return url
+
+    @property
+    def source_folder(self) -> Path | None:
+        """The folder of files that is read instead of a database, where one is named. Errors: both are named."""
+        source = self.toml.source
+        if not source.folder:
+            return None
+        if source.url:
+            raise SettingsError(
+                "Both a database and a folder of files are named.",
+                where=str(self.path("annexa.toml")),
+                mend="keep url or folder under [source]; url may also be set as ANNEXA_SOURCE__URL",
+            )
+        return self.data / source.folder  # an absolute folder stays as it is
 
     def _password(self, kept: str, account: str) -> str:
         source = self.toml.source
@@ -252,6 +270,11 @@ class Settings:
     def codes(self) -> Path:
         """The authority's own code mappings, or the packaged file without any."""
         return self.path("codes.csv")
+
+    @property
+    def headers(self) -> Path:
+        """The authority's own headers of files, or the packaged file without any."""
+        return self.path("headers.csv")
 
 
 def load_toml(path: Path) -> AnnexaToml:

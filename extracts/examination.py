@@ -69,11 +69,12 @@ class TableExamined:
 
 @dataclass
 class Examination:
-    """A database as the templates of its system find it; `may_write` is None where it cannot be told."""
+    """A source as it is found; `may_write` is None where it cannot be told, `unread` tells why a file is not read."""
 
     identity: dict[str, str]
     may_write: bool | None
     tables: list[TableExamined]
+    unread: dict[str, str] = field(default_factory=dict)
 
 
 def examine(source: SqlSource) -> Examination:

@@ -15,6 +15,7 @@ class TableReport:
     `evidence` is seen, history, inferred or `not held`; `not_held` gives the reason by column (the
     reason for the whole table under the empty name); `unmapped` counts codes without a mapping, by
     column and code; `unreadable` counts values that do not fit their type, by column;
+    `sql_sha256` is the hash of the query, or of the file that was read;
     `complete_from` is the first day of a table that was narrowed by a window, rows without a date kept.
     """
 

@@ -4,21 +4,19 @@ from collections.abc import Collection, Generator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from io import StringIO
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 import sqlalchemy as sa
 
-from extracts import code_sets
-from extracts.cast import cast_batch, identifier
 from extracts.code_map import CodeMap
 from extracts.engine import Reading, connected, open_engine, secret_free, told_plainly
 from extracts.errors import AnnexaError, SettingsError
+from extracts.finishing import finished, system_code_map
 from extracts.model import TABLES
 from extracts.source import TableReport
-from extracts.templates import Query, packaged, query
+from extracts.templates import Query, query
 
 FIRST_DAY = "annexa_first_day"  # the bound name of a window's first day, which no template may use
 
@@ -86,7 +84,7 @@ class SqlSource:
         self._reports[table] = report
         if asked.sql:
             for values in self._read(table, asked, first_day):
-                yield self._finished(table, values, report)
+                yield finished(table, values, report, self.code_map, self.excluded_children)
 
     def _read(self, table: str, asked: Query, first_day: date | None) -> Generator[pd.DataFrame]:
         """The query's rows, a frame of plain Python values at a time; closing the iterator ends the query."""
@@ -126,27 +124,6 @@ class SqlSource:
             )
         return statement.bindparams(**{name: self.parameters[name] for name in names})
 
-    def _finished(self, table: str, values: pd.DataFrame, report: TableReport) -> pa.RecordBatch:
-        """One batch without test clients, with canonical codes and types; what was found is counted."""
-        values = self._without_test_clients(values, report)
-        for column in TABLES[table].columns:
-            code_set = column.info.get("code_set")
-            if code_set:
-                mapped, unmapped = self.code_map.apply(code_set, identifier(values[column.name])[0])
-                values = values.assign(**{column.name: mapped})
-                _add(report.unmapped, column.name, unmapped)
-        batch, unreadable = cast_batch(table, values)
-        for name, count in unreadable.items():
-            report.unreadable[name] = report.unreadable.get(name, 0) + count
-        return batch
-
-    def _without_test_clients(self, values: pd.DataFrame, report: TableReport) -> pd.DataFrame:
-        if not self.excluded_children or "child_id" not in values.columns:
-            return values
-        excluded = identifier(values["child_id"])[0].isin(self.excluded_children)
-        report.excluded += int(excluded.sum())
-        return values[~excluded]
-
 
 def narrowed(sql: str, event: str) -> str:
     """The query's rows from the bound first day on; a row without a date is kept, for a rule to find."""
@@ -169,13 +146,12 @@ def open_sql_source(
     complete_from: Mapping[str, date] | None = None,
 ) -> SqlSource:
     """The configured database as a source. Every template is checked before anything is connected."""
-    code_map = CodeMap(code_sets.load(), [_own_codes(own_codes), _system_codes(system)])
     source = SqlSource(
         system,
         url,
         schema,
         open_engine(url, schema, reading),
-        code_map,
+        system_code_map(system, own_codes),
         confirmed,
         parameters,
         excluded_children,
@@ -191,23 +167,3 @@ def open_sql_source(
 def _hash_of(asked: Query, first_day: date | None) -> str:
     """The hash of the SQL as it is run; a narrowed query is another query."""
     return asked.sha256 if first_day is None else sha256(f"{asked.sha256} from {first_day}".encode()).hexdigest()
-
-
-def _own_codes(path: Path) -> tuple[str, pd.DataFrame]:
-    try:
-        return str(path), pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
-    except (OSError, ValueError):
-        raise SettingsError(
-            "The code mappings cannot be read.", where=str(path), mend="save the file as CSV UTF-8"
-        ) from None
-
-
-def _system_codes(system: str) -> tuple[str, pd.DataFrame]:
-    text = packaged(system, "codes.csv") or "code_set,source,code\n"
-    return f"sql/{system}/codes.csv", pd.read_csv(StringIO(text), dtype="str", keep_default_na=False)
-
-
-def _add(found: dict[str, dict[str, int]], column: str, counts: Mapping[str, int]) -> None:
-    for source, count in counts.items():
-        by_code = found.setdefault(column, {})
-        by_code[source] = by_code.get(source, 0) + count

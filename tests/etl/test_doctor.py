@@ -69,3 +69,47 @@ def test_the_doctor_prints_its_findings_in_sections(tmp_path: Path) -> None:
     assert answer.exit_code == 0
     assert "Cannot be read: nothing" in answer.stdout
     assert "case_note" in answer.stdout
+
+
+def in_files(data: Path, **files: str) -> Path:
+    """The data folder reading those files instead of a database."""
+    toml = data / "config" / "annexa.toml"
+    text = toml.read_text(encoding="utf-8").replace('url = "sqlite:///hdm.sqlite"', 'folder = "files"')
+    toml.write_text(text, encoding="utf-8")
+    (data / "files").mkdir()
+    for name, content in files.items():
+        (data / "files" / f"{name}.csv").write_text(content, encoding="utf-8")
+    return data
+
+
+def test_the_doctor_tells_what_a_folder_of_files_gives_and_what_each_missing_piece_costs(tmp_path: Path) -> None:
+    data = in_files(
+        tiny_authority(tmp_path / "data"),
+        contact="contact_id,child_id,contact_at,source_code,Wrongly spelt\n1,2,2026-03-30,Beat officer,x\n",
+        case_notes="note_id\n1\n",
+    )
+    found = diagnosis(data)
+    assert found.readable
+    told = found.sections()
+    assert told["Folder"] == [{"system": "lcs", "kind": "files", "folder": "files"}]
+    assert {one["file"]: one["why"] for one in told["In the folder, and not read"]} == {
+        "case_notes.csv": "its name is that of no table",
+        "contact.csv: Wrongly spelt": "its header is that of no column of contact",
+    }
+    tables = {one["table"]: one for one in told["Tables"]}
+    assert tables["contact"] == {"table": "contact", "evidence": "seen", "rows": 1, "newest": "2026-03-30"}
+    missing = {one["name"]: one for one in told["Not held"]}
+    assert missing["case_note"]["why"] == "the folder has no file or sheet case_note"
+    assert "report W5" in missing["case_note"]["costs"]
+    assert missing["contact.reason"]["why"] == "contact.csv has no such column"
+    (code,) = told["Codes without a mapping: add them to config/codes.csv"]
+    assert (code["column"], code["code"]) == ("contact.source_code", "Beat officer")
+
+
+def test_the_doctor_tells_which_file_cannot_be_read(tmp_path: Path) -> None:
+    data = in_files(tiny_authority(tmp_path / "data"), contact="contact_id,child_id,contact_at\n1,2,01/02/2026\n")
+    found = diagnosis(data)
+    assert not found.readable
+    (told,) = found.sections()["Cannot be read"]
+    assert told["why"] == "The dates of the column contact_at can be read day first and month first."
+    assert "Annex A ilacs list 1" in told["costs"]

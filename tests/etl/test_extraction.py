@@ -71,3 +71,45 @@ def test_a_database_that_is_gone_is_told_once_and_the_earlier_snapshot_stays(
     with pytest.raises(AnnexaError, match="Connecting to the database failed"):
         extracted(data)
     assert [one.id for one in open_session(data, None, quiet=True).store.all()] == [first.id]
+
+
+def in_files(data: Path) -> Path:
+    """The data folder reading a folder of files instead of a database."""
+    toml = data / "config" / "annexa.toml"
+    text = toml.read_text(encoding="utf-8").replace('url = "sqlite:///hdm.sqlite"', 'folder = "files"')
+    toml.write_text(text, encoding="utf-8")
+    (data / "files").mkdir()
+    (data / "files" / "contact.csv").write_text(
+        "contact_id,child_id,contact_at,source_code\n1,0012,2026-03-30,Police\n2,13,31/03/2026,Beat officer\n",
+        encoding="utf-8",
+    )
+    return data
+
+
+def test_a_folder_of_files_is_extracted_like_a_database(tmp_path: Path) -> None:
+    snapshot = extracted(in_files(tiny_authority(tmp_path / "data")))
+    assert snapshot.manifest["source"] == {"system": "lcs", "kind": "files", "folder": "files"}
+    told = snapshot.manifest["tables"]
+    assert (told["contact"]["rows"], told["referral"]["evidence"]) == (2, "not held")
+    assert told["contact"]["unmapped"] == {"source_code": {"Beat officer": 1}}
+    assert snapshot.read("contact", ["child_id"])["child_id"].tolist() == ["0012", "13"]
+
+
+def test_a_database_and_a_folder_of_files_together_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = in_files(tiny_authority(tmp_path / "data"))
+    monkeypatch.setenv("ANNEXA_SOURCE__URL", "sqlite:///hdm.sqlite")
+    refused = commanded(data)
+    assert refused.exit_code == 2
+    assert "Both a database and a folder of files are named." in refused.stderr
+
+
+def test_files_that_cannot_be_read_are_all_told_at_once_and_no_snapshot_is_made(tmp_path: Path) -> None:
+    data = in_files(tiny_authority(tmp_path / "data"))
+    (data / "files" / "referral.csv").write_text("referral_at\n2026-03-30\n", encoding="utf-8")
+    (data / "files" / "cp_plan.csv").write_text("cp_plan_id,child_id,start_date\n1,2,01/02/2026\n", encoding="utf-8")
+    refused = commanded(data)
+    assert refused.exit_code == 1
+    assert "referral.csv has no column referral_id, child_id." in refused.stderr
+    assert "The dates of the column start_date can be read day first and month first." in refused.stderr
+    assert "Traceback" not in refused.output
+    assert not list((data / "snapshots").iterdir())
