@@ -17,7 +17,7 @@ from annex_a.common_columns import NOT_IN_HANDBOOK, TEMPLATE, common_columns, wi
 from annex_a.decisions import day_text, day_words, decide
 from annex_a.disability_column import DISABILITY_COLUMN, with_disability
 from transforms.calendar import since
-from transforms.column import Column
+from transforms.column import Column, NeedsSince
 from transforms.facts import Facts
 from transforms.holders import now_or_last, worker_on
 from transforms.latest import latest_per, newest_first
@@ -38,9 +38,25 @@ NOT_WANTED = {"RC8": "closed after assessment, no further action", "RC9": "close
 CIN_VISITS = ("CIN_VISIT", "CIN_STAT_VISIT")
 SOCIAL_WORK_VISITS = (*CIN_VISITS, "CP_STAT_VISIT", "CLA_STAT_VISIT", "VISIT", "ASSESSMENT")
 HELD = ("has_assessment", "has_cin_plan", "has_cp_plan", "has_care")
+ILACS_WINDOW, SIF_2016_WINDOW = "annex_a_ilacs_list6_window_months", "annex_a_list6_closed_window_months"
 
 
-def own_columns(source: str, words: dict[str, str], extra: tuple[Column, ...]) -> tuple[Column, ...]:
+def first_day(window: str) -> NeedsSince:
+    """The day the earliest episode that the list may hold began: visits count from then on."""
+
+    def began(facts: Facts) -> pd.Timestamp:
+        rows = facts.table("referral", "referral_at", "end_at")
+        return rows.loc[~rows["end_at"].lt(since(facts.as_at, facts.value(window))), "referral_at"].min()
+
+    return began
+
+
+ILACS_FIRST_DAY, SIF_2016_FIRST_DAY = first_day(ILACS_WINDOW), first_day(SIF_2016_WINDOW)
+
+
+def own_columns(
+    source: str, words: dict[str, str], seen_since: NeedsSince, extra: tuple[Column, ...]
+) -> tuple[Column, ...]:
     """The list's columns; the editions differ in wording, in the closure's header, and in the case status."""
     return (
         Column(
@@ -68,6 +84,7 @@ def own_columns(source: str, words: dict[str, str], extra: tuple[Column, ...]) -
             source,
             blank_allowed="when no seen visit is recorded in the episode",
             needs=("case_note.type_code", "case_note.event_at", "case_note.seen"),
+            needs_since=seen_since,
         ),
         Column(
             "closure_date",
@@ -115,6 +132,7 @@ ILACS_COLUMNS = (
             "the closure or the as-at date, both days in.",
             "closure": "CIN Closure Date",
         },
+        ILACS_FIRST_DAY,
         (
             Column(
                 "case_status",
@@ -138,6 +156,7 @@ SIF_2016_COLUMNS = own_columns(
         "date; one before the CIN start is removed.",
         "closure": "Cin Closure Date",
     },
+    SIF_2016_FIRST_DAY,
     (),
 )
 
@@ -220,7 +239,7 @@ def with_case_status(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
 def ilacs_rows(facts: Facts) -> pd.DataFrame:
     """Every episode as a candidate of the current edition."""
     rows = all_episodes(facts)
-    start = since(facts.as_at, facts.value("annex_a_ilacs_list6_window_months"))
+    start = since(facts.as_at, facts.value(ILACS_WINDOW))
     closed = [(rows["closure_reason_code"].eq(code), words) for code, words in NOT_WANTED.items()]
     only_referred = ~rows[list(HELD)].any(axis=1)
     leaving = is_care_leaver(rows, facts) & ~rows[["has_assessment", "has_cin_plan", "has_cp_plan"]].any(axis=1)
@@ -242,7 +261,7 @@ def ilacs_rows(facts: Facts) -> pd.DataFrame:
 def sif_2016_rows(facts: Facts) -> pd.DataFrame:
     """Every episode as a candidate; the child's most recent one that had a child in need plan is listed."""
     rows = all_episodes(facts)
-    start = since(facts.as_at, facts.value("annex_a_list6_closed_window_months"))
+    start = since(facts.as_at, facts.value(SIF_2016_WINDOW))
     series = facts[cin_series]
     planned_now = rows["child_id"].isin(series.loc[series["end_date"].isna(), "child_id"])
     paid = facts.table("allowance", "child_id", "end_date")

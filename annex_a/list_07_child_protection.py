@@ -14,7 +14,7 @@ from annex_a.common_columns import NOT_IN_HANDBOOK, TEMPLATE, common_columns, wi
 from annex_a.decisions import day_text, day_words, decide
 from annex_a.disability_column import DISABILITY_COLUMN, with_disability
 from transforms.calendar import since
-from transforms.column import Column
+from transforms.column import Column, NeedsSince
 from transforms.cp_plans import last_conferences, last_visits, own_cp_plans, under_order
 from transforms.demographics import children
 from transforms.facts import Facts
@@ -28,7 +28,23 @@ ORDERS = (*EMERGENCY, "C1", "C2", "SO")
 COPIED = {"cp_start_date": "start_date", "cp_end_date": "end_date"}
 
 
-def plan_columns(source: str, category_set: str, visit_rule: str) -> tuple[Column, ...]:
+ILACS_WINDOW, SIF_2016_WINDOW = "annex_a_ilacs_list7_window_months", "annex_a_list7_closed_window_months"
+
+
+def first_day(window: str) -> NeedsSince:
+    """The day the earliest plan that the list may hold began: visits count from then on."""
+
+    def began(facts: Facts) -> pd.Timestamp:
+        rows = facts[own_cp_plans]
+        return rows.loc[~rows["end_date"].lt(since(facts.as_at, facts.value(window))), "start_date"].min()
+
+    return began
+
+
+ILACS_FIRST_DAY, SIF_2016_FIRST_DAY = first_day(ILACS_WINDOW), first_day(SIF_2016_WINDOW)
+
+
+def plan_columns(source: str, category_set: str, visit_rule: str, visit_since: NeedsSince) -> tuple[Column, ...]:
     """The plan, its categories and its last visit, as each edition's source words them."""
     return (
         Column(
@@ -65,6 +81,7 @@ def plan_columns(source: str, category_set: str, visit_rule: str) -> tuple[Colum
             source,
             blank_allowed="when no such visit has taken place under this plan",
             needs=("case_note.type_code", "case_note.event_at", "case_note.seen"),
+            needs_since=visit_since,
         ),
     )
 
@@ -120,6 +137,7 @@ ILACS_COLUMNS = (
         "abuse_category",
         "The latest statutory visit (child protection) in which the child was seen, from the plan's start to its end "
         "or the as-at date. LCS does not hold who visited, so a visit by another than the lead worker counts too.",
+        ILACS_FIRST_DAY,
     ),
     Column(
         "seen_alone",
@@ -129,6 +147,7 @@ ILACS_COLUMNS = (
         code_set="yes_no_unknown",
         blank_allowed="when the previous column is blank",
         needs=("case_note.seen_alone",),
+        needs_since=ILACS_FIRST_DAY,
     ),
     Column(
         "last_review_date",
@@ -163,6 +182,7 @@ SIF_2016_COLUMNS = (
         "sif_abuse_category",
         "The latest case note of type statutory visit (child protection) by the as-at date; one before the plan began "
         "is removed. The handbook does not ask whether the child was seen.",
+        SIF_2016_FIRST_DAY,
     ),
     Column(
         "seen_in_timescale",
@@ -181,6 +201,7 @@ SIF_2016_COLUMNS = (
         code_set="sif_yes_no",
         blank_allowed="when there is no visit, or it does not say",
         needs=("case_note.seen_alone",),
+        needs_since=SIF_2016_FIRST_DAY,
     ),
     *closing_columns(
         HANDBOOK,
@@ -246,7 +267,7 @@ def with_orders(
 
 def ilacs_rows(facts: Facts) -> pd.DataFrame:
     """Candidates over the current edition's window."""
-    months = facts.value("annex_a_ilacs_list7_window_months")
+    months = facts.value(ILACS_WINDOW)
     rows = with_plan(all_plans(facts, months), facts, "abuse_category", only_seen=True)
     rows["seen_alone"] = yes_no_text(rows["was_seen_alone"], "yes_no_unknown", otherwise="U")
     rows["seen_alone"] = rows["seen_alone"].where(rows["last_visit_date"].notna())
@@ -260,7 +281,7 @@ def ilacs_rows(facts: Facts) -> pd.DataFrame:
 
 def sif_2016_rows(facts: Facts) -> pd.DataFrame:
     """Candidates over the 2016 edition's window."""
-    months = facts.value("annex_a_list7_closed_window_months")
+    months = facts.value(SIF_2016_WINDOW)
     rows = with_plan(all_plans(facts, months), facts, "sif_abuse_category", only_seen=False)
     rows["seen_alone"] = yes_no_text(rows["was_seen_alone"], "sif_yes_no")
     last = last_conferences(rows, facts, only_reviews=False)

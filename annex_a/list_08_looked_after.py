@@ -12,7 +12,13 @@ from annex_a.code_text import code_text, yes_no_text
 from annex_a.common_columns import TEMPLATE, with_common_columns
 from annex_a.decisions import day_text, day_words, decide
 from annex_a.disability_column import with_disability
-from annex_a.looked_after_columns import HANDBOOK, ILACS_COLUMNS, SIF_2016_COLUMNS
+from annex_a.looked_after_columns import (
+    HANDBOOK,
+    ILACS_COLUMNS,
+    ILACS_WINDOW,
+    SIF_2016_COLUMNS,
+    SIF_2016_WINDOW,
+)
 from transforms.calendar import since
 from transforms.care_health import DENTAL_CHECKS, HEALTH_ASSESSMENTS, latest_check, latest_check_in_period
 from transforms.care_legal_statuses import legal_status_in_care, short_breaks
@@ -167,7 +173,7 @@ def printed(rows: pd.DataFrame, facts: Facts, columns: tuple[str, ...]) -> pd.Da
 
 def ilacs_rows(facts: Facts) -> pd.DataFrame:
     """Every period of care as a candidate of the current edition."""
-    rows = periods_with_decisions(facts, facts.value("annex_a_ilacs_list8_window_months"))
+    rows = periods_with_decisions(facts, facts.value(ILACS_WINDOW))
     rows = with_disability(rows, facts)
     rows = flagged(rows, CHILD, facts[uasc_in_window], "is_unaccompanied", "yes_no")
     rows = flagged(rows, PERIOD, facts[earlier_care_in_window], "is_repeat", "yes_no")
@@ -213,7 +219,7 @@ def ilacs_interview(rows: pd.DataFrame) -> pd.DataFrame:
 
 def sif_2016_rows(facts: Facts) -> pd.DataFrame:
     """Every period of care as a candidate of the 2016 edition."""
-    rows = periods_with_decisions(facts, facts.value("annex_a_list8_ceased_window_months"))
+    rows = periods_with_decisions(facts, facts.value(SIF_2016_WINDOW))
     rows = flagged(rows, CHILD, facts[uasc_in_window], "is_unaccompanied", "sif_yes_no")
     rows = with_missing(with_placement(with_care(rows, facts), facts), facts)
     rows = found(rows, CHILD, facts[reviews_held], held_date="latest_review_date")

@@ -1,8 +1,13 @@
 """The columns of Annex A list 8, children looked after, in each edition's order."""
 
+import pandas as pd
+
 from annex_a.common_columns import NOT_IN_HANDBOOK, TEMPLATE, common_columns
 from annex_a.disability_column import DISABILITY_COLUMN
+from transforms.calendar import since
 from transforms.column import Column
+from transforms.facts import Facts
+from transforms.periods_of_care import periods_of_care
 
 HANDBOOK = "001 Lancashire handbook, Appendix 2, list 8"
 PART_2 = "001 Lancashire handbook, Part 2, CLA table; place in list 8 from the project's reading"
@@ -10,6 +15,14 @@ ISSUES = f"{HANDBOOK}, issues and concerns; header and place from the project's 
 FROM_TEMPLATE = f"{NOT_IN_HANDBOOK}; needed for children who ceased and for long periods of care"
 WHILE_LOOKED_AFTER = "while the child is looked after"
 WITHOUT_EDUCATION = "when education data is not held"
+ILACS_WINDOW, SIF_2016_WINDOW = "annex_a_ilacs_list8_window_months", "annex_a_list8_ceased_window_months"
+
+
+def first_period(facts: Facts) -> pd.Timestamp:
+    """The day the earliest period of care that the current edition may list began: visits count from then on."""
+    rows = facts[periods_of_care]
+    return rows.loc[~rows["end_date"].lt(since(facts.as_at, facts.value(ILACS_WINDOW))), "start_date"].min()
+
 
 ILACS_COLUMNS = (
     *common_columns(TEMPLATE),
@@ -89,6 +102,7 @@ ILACS_COLUMNS = (
         TEMPLATE,
         blank_allowed="when no visit has been made in this period",
         needs=("case_note.type_code", "case_note.event_at"),
+        needs_since=first_period,
     ),
     Column(
         "permanence_plan",
@@ -108,6 +122,7 @@ ILACS_COLUMNS = (
         f"{TEMPLATE}; the last clause is the project's",
         blank_allowed="when none is recorded in this period",
         needs=("case_note.type_code", "case_note.event_at"),
+        needs_since=first_period,
     ),
     Column(
         "latest_health_date",

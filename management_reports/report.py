@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from transforms.column import Column, Measure
+from transforms.column import Column, Measure, NeedsSince
 from transforms.facts import Facts
 
 
@@ -50,7 +50,7 @@ class Report:
     main_title: str
     exceptions_title: str
     needs: tuple[str, ...] = ()
-    needs_since: Callable[[Facts], pd.Timestamp] | None = None
+    needs_since: NeedsSince | None = None
     rag: str = ""
     chart: tuple[str, ...] = ()
 

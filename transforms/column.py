@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import pandas as pd
 
 from transforms.facts import Facts
+
+NeedsSince: TypeAlias = Callable[[Facts], pd.Timestamp]
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Column:
     code_set: str = ""
     blank_allowed: str = "yes"
     needs: tuple[str, ...] = ()
-    needs_since: Callable[[Facts], pd.Timestamp] | None = None
+    needs_since: NeedsSince | None = None
     identifies: bool = False
 
 

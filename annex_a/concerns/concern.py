@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from annex_a.annex_list import AnnexList, included
+from transforms.column import NeedsSince
 from transforms.facts import Facts
 from transforms.limits import limit_in_force
 
@@ -50,9 +51,10 @@ def every(rows: pd.DataFrame) -> pd.Series:
 class Concern:
     """One measure: its number (the list's and its own), its words, what it reads, and its figures.
 
-    `columns` are the list's columns that it reads, `needs` further canonical `table.column`s: without one of
-    them it is not available. `limits` are the keys of the standards it applies. `lines(rows, facts)` is given
-    the list's printed rows with their evidence.
+    `columns` are the list's columns that it reads, `needs` further canonical `table.column`s, `needs_since` the first
+    day whose rows of those it needs (every row where none is given): without one of them it is not available.
+    `limits` are the keys of the standards it applies. `lines(rows, facts)` is given the list's printed rows with
+    their evidence.
     """
 
     number: str
@@ -64,6 +66,7 @@ class Concern:
     columns: tuple[str, ...]
     lines: Callable[[pd.DataFrame, Facts], Sequence[Line]]
     needs: tuple[str, ...] = ()
+    needs_since: NeedsSince | None = None
     limits: tuple[str, ...] = ()
 
     @property
@@ -75,7 +78,8 @@ class Concern:
         """Why the source cannot give it; empty when it can."""
         gaps = declared.unavailable(facts)
         reasons = [gaps[name] for name in self.columns if name in gaps]
-        return "; ".join(dict.fromkeys([*reasons, *filter(None, [facts.unavailable(self.needs)])]))
+        own = facts.unavailable(self.needs, self.needs_since)
+        return "; ".join(dict.fromkeys([*reasons, *filter(None, [own])]))
 
 
 @dataclass(frozen=True)

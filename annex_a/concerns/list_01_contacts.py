@@ -12,14 +12,20 @@ from transforms.facts import Facts
 from transforms.latest import latest_per
 from transforms.lookup import looked_up
 
+WINDOW = "repeat_contact_window_months"
 REPEATED = 2  # contacts: a second one is a repeat
+
+
+def window_opens(facts: Facts) -> pd.Timestamp:
+    """The first day of the window in which contacts are counted."""
+    return since(facts.as_at, facts.value(WINDOW))
 
 
 def repeat_contacts(rows: pd.DataFrame, facts: Facts) -> list[Line]:
     """All children on the list, then those whose latest contact came from each agency, in the template's order."""
     contacts = facts.table("contact", "contact_id", "child_id", "contact_at")
     contacts["record"] = "contact/" + contacts["contact_id"]
-    recent = contacts[contacts["contact_at"].ge(since(facts.as_at, facts.value("repeat_contact_window_months")))]
+    recent = contacts[contacts["contact_at"].ge(window_opens(facts))]
     times = recent.groupby("child_id").size()
     at = rows.assign(contact_at=looked_up(rows["record"], contacts, "record", "contact_at"))
     children = latest_per(at, "child_id", ["contact_at"], "record").sort_values("child_id")
@@ -42,7 +48,8 @@ CONCERNS = (
         source="001 Lancashire handbook, Part 2, Contacts table, repeat contacts row",
         columns=("contact_source",),
         needs=("contact.contact_at",),
-        limits=("repeat_contact_window_months",),
+        needs_since=window_opens,
+        limits=(WINDOW,),
         lines=repeat_contacts,
     ),
 )

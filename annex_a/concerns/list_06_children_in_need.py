@@ -9,7 +9,9 @@ import pandas as pd
 
 from annex_a.concerns.concern import Concern, Line
 from annex_a.concerns.holders import without_holder
+from annex_a.list_06_children_in_need import ILACS_FIRST_DAY, SIF_2016_FIRST_DAY
 from transforms.calendar import birthday
+from transforms.column import NeedsSince
 from transforms.facts import Facts
 from transforms.limits import limit_day, limit_in_force
 
@@ -64,55 +66,61 @@ def no_holder(rows: pd.DataFrame, facts: Facts) -> list[Line]:
     return [*without_holder(rows, open_rows, ", open"), *without_holder(rows, ~open_rows, ", closed")]
 
 
-CONCERNS = (
-    Concern(
-        "6.1",
-        "How long child in need plans have lasted",
-        population="Open rows of the list with a child in need plan open on the as-at date.",
-        counted="Rows by the time from the start of the first plan of the unbroken series to the as-at date. The time "
-        "of a band's lower edge belongs to it; more than so long leaves that day out.",
-        out_of="Open rows with an open plan.",
-        source=SOURCE,
-        columns=("closure_date",),
-        needs=PLAN,
-        limits=BANDS,
-        lines=durations,
-    ),
-    Concern(
-        "6.2",
-        "On a plan for a short time and closed",
-        population="Closed rows of the list whose episode held a child in need plan.",
-        counted="Rows whose plan ended before the limit from its start. A plan still open when the case closed ended "
-        "on that day.",
-        out_of="Closed rows with a plan.",
-        source=SOURCE,
-        columns=("closure_date",),
-        needs=PLAN,
-        limits=(SHORT,),
-        lines=short_and_closed,
-    ),
-    Concern(
-        "6.3",
-        "Not shown as seen alone",
-        population="Open rows of the list whose child is older than the limit: the birthday lies before the as-at "
-        "date.",
-        counted="Rows where the case note that gives the date last seen does not say that the child was seen alone, or "
-        "where there is no such note.",
-        out_of="Open rows of children older than the limit.",
-        source=SOURCE,
-        columns=("date_of_birth", "closure_date", "last_seen_date"),
-        needs=("case_note.seen_alone",),
-        limits=(MIN_AGE,),
-        lines=not_seen_alone,
-    ),
-    Concern(
-        "6.4",
-        "No allocated worker or team",
-        population="Rows of the list, open and closed apart.",
-        counted="Rows with no allocated worker, no allocated team, or neither.",
-        out_of="Open rows; closed rows.",
-        source=SOURCE,
-        columns=("closure_date", "allocated_worker", "allocated_team"),
-        lines=no_holder,
-    ),
-)
+def concerns(seen_since: NeedsSince) -> tuple[Concern, ...]:
+    """The list's concerns; `seen_since` gives the first day whose visits the edition's list needs."""
+    return (
+        Concern(
+            "6.1",
+            "How long child in need plans have lasted",
+            population="Open rows of the list with a child in need plan open on the as-at date.",
+            counted="Rows by the time from the start of the first plan of the unbroken series to the as-at date. The "
+            "time of a band's lower edge belongs to it; more than so long leaves that day out.",
+            out_of="Open rows with an open plan.",
+            source=SOURCE,
+            columns=("closure_date",),
+            needs=PLAN,
+            limits=BANDS,
+            lines=durations,
+        ),
+        Concern(
+            "6.2",
+            "On a plan for a short time and closed",
+            population="Closed rows of the list whose episode held a child in need plan.",
+            counted="Rows whose plan ended before the limit from its start. A plan still open when the case closed "
+            "ended on that day.",
+            out_of="Closed rows with a plan.",
+            source=SOURCE,
+            columns=("closure_date",),
+            needs=PLAN,
+            limits=(SHORT,),
+            lines=short_and_closed,
+        ),
+        Concern(
+            "6.3",
+            "Not shown as seen alone",
+            population="Open rows of the list whose child is older than the limit: the birthday lies before the as-at "
+            "date.",
+            counted="Rows where the case note that gives the date last seen does not say that the child was seen "
+            "alone, or where there is no such note.",
+            out_of="Open rows of children older than the limit.",
+            source=SOURCE,
+            columns=("date_of_birth", "closure_date", "last_seen_date"),
+            needs=("case_note.seen_alone",),
+            needs_since=seen_since,
+            limits=(MIN_AGE,),
+            lines=not_seen_alone,
+        ),
+        Concern(
+            "6.4",
+            "No allocated worker or team",
+            population="Rows of the list, open and closed apart.",
+            counted="Rows with no allocated worker, no allocated team, or neither.",
+            out_of="Open rows; closed rows.",
+            source=SOURCE,
+            columns=("closure_date", "allocated_worker", "allocated_team"),
+            lines=no_holder,
+        ),
+    )
+
+
+ILACS_CONCERNS, SIF_2016_CONCERNS = concerns(ILACS_FIRST_DAY), concerns(SIF_2016_FIRST_DAY)
