@@ -1,23 +1,21 @@
 """Random records of young people leaving care."""
 
-from hypothesis import strategies as st
+from tests.annex_a.random_records import CHILDREN, DAYS, FLAGS, MOMENTS, TEAMS, WORKERS, Drawn, rows_of
 
-from tests.annex_a.random_records import CHILDREN, DAYS, FLAGS, MOMENTS, TEAMS, WORKERS, Rows, rows_of
-
-LEAVING_CARE: dict[str, st.SearchStrategy[Rows]] = {
+LEAVING_CARE: dict[str, Drawn] = {
     "care_leaver_status": rows_of(
         "care_leaver_status_id",
         child_id=CHILDREN,
-        eligibility_code=st.sampled_from(["ELIGIBLE", "RELEVANT", "FORMER_RELEVANT", "QUALIFYING", "?", None]),
+        eligibility_code=("ELIGIBLE", "RELEVANT", "FORMER_RELEVANT", "QUALIFYING", "?", None),
     ),
     "care_leaver_contact": rows_of(
         "care_leaver_contact_id",
         child_id=CHILDREN,
         contact_at=MOMENTS,
-        in_touch_code=st.sampled_from(["YES", "NO", "DIED", "?", None]),
-        accommodation_code=st.sampled_from(["X", "U", "?", None]),
-        suitability_code=st.sampled_from(["1", "2", None]),
-        activity_code=st.sampled_from(["G4", "F1", None]),
+        in_touch_code=("YES", "NO", "DIED", "?", None),
+        accommodation_code=("X", "U", "?", None),
+        suitability_code=("1", "2", None),
+        activity_code=("G4", "F1", None),
         multiple_occupancy=FLAGS,
     ),
     "pathway_plan": rows_of(
@@ -28,7 +26,7 @@ LEAVING_CARE: dict[str, st.SearchStrategy[Rows]] = {
         child_id=CHILDREN,
         worker_id=WORKERS,
         team_id=TEAMS,
-        role_code=st.sampled_from(["CASE_WORKER", "PERSONAL_ADVISER"]),
+        role_code=("CASE_WORKER", "PERSONAL_ADVISER"),
         is_allocated=FLAGS,
         start_date=DAYS,
         end_date=DAYS,
