@@ -593,6 +593,8 @@ def _finish(outcome: "Outcome", wants_json: bool) -> None:
         click.echo(outcome.checked.told())
         for key, reason in outcome.withheld.items():
             click.echo(f"Withheld: {key}: {reason}", err=True)
+    for warning in outcome.warnings:
+        click.echo(f"Warning: {warning}", err=True)
     sys.exit(WITHHELD if outcome.withheld else DONE)
 
 

@@ -1,6 +1,6 @@
 """The run: from the source or a snapshot to published files, on one screen."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,17 +17,19 @@ from etl.processes import workers
 from etl.published_file import PublishedFile
 from etl.publishing import processes_for, provenance, publish_workbooks
 from etl.request import Request
+from etl.retention import prune
 from etl.runs import finished_runs
 from etl.session import Session, as_at_within
 from etl.snapshot import Snapshot
 from etl.work import FINISHED, Work, at_work, at_work_again
 from etl.workbooks.provenance import Provenance
+from extracts.errors import AnnexaError
 from transforms.facts import Facts
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a finished run made, and what was withheld and why."""
+    """What a finished run made, what was withheld and why, and what went wrong once it was published."""
 
     run_id: str
     folder: Path
@@ -36,6 +38,7 @@ class Outcome:
     files: list[PublishedFile] = field(default_factory=list)
     withheld: dict[str, str] = field(default_factory=dict)
     checked: Checked = field(default_factory=Checked)
+    warnings: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The outcome as it is told in JSON."""
@@ -46,6 +49,7 @@ class Outcome:
             "files": [one.as_dict() | {"path": str(self.folder / one.path)} for one in self.files],
             "withheld": self.withheld,
             "findings": self.checked.counts(),
+            "warnings": self.warnings,
         }
 
 
@@ -89,7 +93,8 @@ def _make(work: Work) -> Outcome:
         files += plan.files
     unavailable = {key: one.unavailable for key, one in output.lists.items() if one.unavailable}
     work.note(mark=told.mark, unavailable=unavailable)
-    return _publish(work, Outcome("", work.folder, day, snapshot.id, files, withheld, checked))
+    outcome = _publish(work, Outcome("", work.folder, day, snapshot.id, files, withheld, checked))
+    return replace(outcome, warnings=_clear_up(work)) if request.becomes_current else outcome
 
 
 def _plan(work: Work, day: date) -> Plan:
@@ -140,3 +145,17 @@ def _publish(work: Work, outcome: Outcome) -> Outcome:
     return Outcome(
         run_id, work.folder, outcome.as_at, outcome.snapshot_id, outcome.files, outcome.withheld, outcome.checked
     )
+
+
+def _clear_up(work: Work) -> tuple[str, ...]:
+    """What follows a publication: a failure is a warning, as what is published stands."""
+    session = work.session
+    try:
+        with session.steps.step("prune") as step:
+            pruned = prune(session.folder, session.store, session.settings.toml.retention)
+            step.rows = len(pruned.runs) + len(pruned.snapshots)
+            work.journal.write("pruned", runs=pruned.runs, snapshots=pruned.snapshots, held_open=pruned.held_open)
+    except (AnnexaError, OSError) as error:
+        told = " ".join(line.strip() for line in error.lines()) if isinstance(error, AnnexaError) else error.strerror
+        return (f"Old snapshots and runs were not all removed: {told}",)
+    return ()

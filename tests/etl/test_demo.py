@@ -2,10 +2,12 @@
 
 import json
 import uuid
+import re
 from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner, Result
@@ -51,6 +53,20 @@ def test_nothing_blocks_publication(made: Path) -> None:
     record = json.loads((run / "run.json").read_text())
     assert record["withheld"] == {}
     assert record["findings"]["blocks publication"] == 0
+
+
+def test_no_log_record_or_heartbeat_holds_a_child_s_identifier_name_or_date_of_birth(made: Path) -> None:
+    run = made / "runs" / (made / "current").read_text().strip()
+    record = json.loads((run / "run.json").read_text())
+    told = "".join(path.read_text() for path in (run / "log.jsonl", run / "run.json", made / "heartbeat", made / "lock"))
+    told = told.replace(record["as_at"], "").replace(record["started"][:10], "").replace(record["ended"][:10], "")
+    people = pd.read_parquet(made / "snapshots" / record["snapshot"] / "person.parquet").dropna(subset=["child_id"])
+    assert len(people) > int(CHILDREN)
+    days = people["birth_date"].dropna()
+    written = [form for day in days for form in (f"{day:%Y-%m-%d}", f"{day:%d/%m/%Y}", f"{day:%d %B %Y}")]
+    assert not [day for day in written if day in told]
+    words = set(re.findall(r"[\w'’-]+", told.casefold()))
+    assert not words & {text.casefold() for name in ("child_id", "surname", "forename") for text in people[name].dropna()}
 
 
 def test_the_same_seed_gives_the_same_rows_and_another_other_ones() -> None:
