@@ -441,6 +441,74 @@ def schedule(
 @command(main)
 @folders
 @as_json
+@click.option("--measure", help="This measure only, by its name.")
+@click.option("--scope", help="An area by its name, or a team by its identifier, instead of the county.")
+@click.argument("number", metavar="NUMBER")
+def trend(
+    data: Path, config: Path | None, quiet: bool, wants_json: bool, measure: str | None, scope: str | None, number: str
+) -> None:
+    """Tell a report's measures on every day that the history knows.
+
+    Example:
+
+    \b
+        annexa trend W5 --measure Overdue --scope North
+    """
+    from etl.session import open_session
+    from etl.trends import trend_rows
+    from management_reports.catalogue import report
+
+    rows = trend_rows(open_session(data, config, quiet=quiet).folder, report(number), measure, scope)
+    if wants_json:
+        _print_json(rows)
+        return
+    _print_rows([_figure_told(row) for row in rows])
+
+
+def _figure_told(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "as at": row["as_at"],
+        "scope": row["scope"],
+        "measure": row["measure"],
+        "number": row["numerator"],
+        "out of": "" if row["denominator"] is None else row["denominator"],
+        "%": "" if row["percentage"] is None else f"{row['percentage']:.1%}",
+        "from": row["origin"],
+    }
+
+
+@command(main)
+@folders
+@as_json
+@click.option("--months", type=click.IntRange(1, 120), default=13, show_default=True, help="That many month ends.")
+@click.option("--snapshot", help="Snapshot id; the newest by default.")
+def backfill(data: Path, config: Path | None, quiet: bool, wants_json: bool, months: int, snapshot: str | None) -> None:
+    """Fill the history of past month ends with what the newest snapshot tells of them.
+
+    A day on which a report was published keeps that day's figures.
+
+    Example:
+
+    \b
+        annexa backfill --months 13 --data /srv/annexa
+    """
+    from etl.backfill import backfill as fill
+    from etl.session import open_session
+
+    filled = fill(open_session(data, config, quiet=quiet), months, snapshot)
+    if wants_json:
+        _print_json(vars(filled))
+        return
+    _print_rows(filled.rows)
+    for number, reason in filled.unavailable.items():
+        click.echo(f"Not available: {number}: {reason}", err=True)
+    for warning in filled.warnings:
+        click.echo(f"Warning: {warning}", err=True)
+
+
+@command(main)
+@folders
+@as_json
 def resume(data: Path, config: Path | None, quiet: bool, wants_json: bool) -> None:
     """Go on with the run that was interrupted or failed; what it had finished is not made again.
 

@@ -1,6 +1,6 @@
 """Building: every list and report that was asked for, from one set of facts."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -10,11 +10,14 @@ from annex_a.concerns.catalogue import CONCERNS
 from annex_a.concerns.concern import Concerns, measured
 from annex_a.editions import Edition
 from etl.frames import CONCERN_PARTS, Frames, apart, in_one
+from etl.measures import figures, together
 from etl.steps import Steps
+from etl.trends import Trends
 from management_reports.catalogue import report
 from management_reports.report import Built, Report
 from transforms.column import Column
 from transforms.facts import Facts
+from transforms.organisation import Organisation
 
 
 @dataclass(frozen=True)
@@ -44,12 +47,14 @@ class BuiltReport:
 class Output:
     """Everything a run built, by key: `annex_a/<edition>/<number>`, `management_reports/<number>`.
 
-    `concerns` are the issues and concerns of each edition built, by its name.
+    `concerns` are the issues and concerns of each edition built, by its name; `trends` the reports' figures of
+    earlier days.
     """
 
     lists: dict[str, BuiltList] = field(default_factory=dict)
     concerns: dict[str, Concerns] = field(default_factory=dict)
     reports: dict[str, BuiltReport] = field(default_factory=dict)
+    trends: Trends = field(default_factory=Trends)
 
     def frame(self, key: str) -> pd.DataFrame:
         """What the output rules check: a list's printed rows, or a report's population."""
@@ -72,6 +77,11 @@ class Output:
         """Every column that a list or report of the run declares."""
         of_lists = [column for one in self.lists.values() for column in one.declared.columns]
         return of_lists + [column for one in self.reports.values() for column in one.declared.columns]
+
+    def measures(self, withheld: Collection[str], organisation: Organisation) -> pd.DataFrame:
+        """The figures of every report that was built and is not withheld."""
+        told = [(one.declared, one.built) for key, one in self.reports.items() if key not in withheld]
+        return together(figures(declared, built.population, organisation) for declared, built in told if built)
 
     def built_keys(self) -> list[str]:
         """Every list and report that was built and not found unavailable as a whole."""

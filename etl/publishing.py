@@ -157,7 +157,8 @@ def _jobs(work: Work, output: Output, told: Provenance, withheld: Mapping[str, s
         for scope, part in _parts(one, work, facts):
             declared = replace(one.declared, build=_built, columns=_for_writing(one.declared.columns))
             summary_only = work.request.summary_only
-            book = ReportBook(declared, part, scope, one.unavailable, limits, facts.organisation, summary_only)
+            trend = output.trends.of(one.declared, scope)
+            book = ReportBook(declared, part, scope, one.unavailable, limits, facts.organisation, summary_only, trend)
             place = make_folder(work.folder / "management_reports" / scope.folder)
             yield Job(place / f"{one.declared.number}_{day}{ending}.xlsx", ManagementBook(book), told)
 

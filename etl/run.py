@@ -6,24 +6,25 @@ from pathlib import Path
 from typing import Any
 
 from annex_a.editions import editions
+from etl.after_publication import after_publication
 from etl.building import Output, build
 from etl.carried import Plan, carry, planned
 from etl.checking import Checked, check_output, check_snapshot, publish_checks
 from etl.extraction import extract
 from etl.frames import Frames
+from etl.history import MEASURES
 from etl.journal import now
 from etl.leak_check import check_for_leaks
 from etl.processes import workers
 from etl.published_file import PublishedFile
 from etl.publishing import processes_for, provenance, publish_workbooks
 from etl.request import Request
-from etl.retention import prune
 from etl.runs import finished_runs
 from etl.session import Session, as_at_within
 from etl.snapshot import Snapshot
+from etl.trends import Trends, trends_before
 from etl.work import FINISHED, Work, at_work, at_work_again
 from etl.workbooks.provenance import Provenance
-from extracts.errors import AnnexaError
 from transforms.facts import Facts
 
 
@@ -77,14 +78,17 @@ def _make(work: Work) -> Outcome:
     day = as_at_within(snapshot, request.as_at)
     plan = _plan(work, day)
     work.note(snapshot=snapshot.id, as_at=day.isoformat(), editions=request.editions, reports=plan.numbers)
-    work.begin_making(f"{snapshot.id} {day.isoformat()} {session.settings.fingerprint()}")
+    trends = _trends(work, plan, day)
+    work.begin_making(f"{snapshot.id} {day.isoformat()} {session.settings.fingerprint()} {trends.fingerprint()}")
     facts = Facts(snapshot, day, session.settings.standards, session.settings.organisation)
     told = provenance(session.settings, snapshot, day)
     checked = Checked(tuple(check_snapshot(snapshot, steps)))
     forms = editions(session.settings.toml.annex_a.ilacs_form)
     output = build(facts, [forms[name] for name in request.editions], plan.numbers, Frames(work), steps)
+    output.trends = trends
     checked = checked.with_results(check_output(output, steps))
     withheld = checked.withheld(output)
+    Frames(work).keep(MEASURES, output.measures(set(withheld), facts.organisation))
     files = publish_checks(work.folder, checked, snapshot, told, with_records=not request.summary_only)
     if request.workbooks:
         files += _workbooks(work, output, told, withheld, facts)
@@ -94,7 +98,9 @@ def _make(work: Work) -> Outcome:
     unavailable = {key: one.unavailable for key, one in output.lists.items() if one.unavailable}
     work.note(mark=told.mark, unavailable=unavailable)
     outcome = _publish(work, Outcome("", work.folder, day, snapshot.id, files, withheld, checked))
-    return replace(outcome, warnings=_clear_up(work)) if request.becomes_current else outcome
+    if request.becomes_current:
+        after_publication(work)
+    return replace(outcome, warnings=tuple(work.warnings))
 
 
 def _plan(work: Work, day: date) -> Plan:
@@ -104,6 +110,15 @@ def _plan(work: Work, day: date) -> Plan:
         return Plan(request.reports)
     records = finished_runs(session.folder)
     return planned(request.reports, records, session.folder.runs, day, session.settings.toml.schedule)
+
+
+def _trends(work: Work, plan: Plan, day: date) -> Trends:
+    """The reports' figures of earlier days."""
+    months = work.session.settings.toml.publication.trend_months
+    with work.session.steps.step("read history") as step:
+        trends = trends_before(work.session.folder, plan.numbers, day, months, work.warn)
+        step.rows = sum(len(rows) for rows in trends.figures.values())
+    return trends
 
 
 def _snapshot(work: Work) -> Snapshot:
@@ -145,17 +160,3 @@ def _publish(work: Work, outcome: Outcome) -> Outcome:
     return Outcome(
         run_id, work.folder, outcome.as_at, outcome.snapshot_id, outcome.files, outcome.withheld, outcome.checked
     )
-
-
-def _clear_up(work: Work) -> tuple[str, ...]:
-    """What follows a publication: a failure is a warning, as what is published stands."""
-    session = work.session
-    try:
-        with session.steps.step("prune") as step:
-            pruned = prune(session.folder, session.store, session.settings.toml.retention)
-            step.rows = len(pruned.runs) + len(pruned.snapshots)
-            work.journal.write("pruned", runs=pruned.runs, snapshots=pruned.snapshots, held_open=pruned.held_open)
-    except (AnnexaError, OSError) as error:
-        told = " ".join(line.strip() for line in error.lines()) if isinstance(error, AnnexaError) else error.strerror
-        return (f"Old snapshots and runs were not all removed: {told}",)
-    return ()

@@ -93,11 +93,12 @@ class SourceSettings(Strict):
 
 
 class Publication(Strict):
-    """How published files are marked, for whom there are workbooks, and how many processes write them."""
+    """How published files are marked, for whom there are workbooks, how far trends reach, how many processes write."""
 
     marking: str
     levels: tuple[Literal["locality", "district", "team"], ...]
     processes: int = Field(ge=0)
+    trend_months: int = Field(ge=1)
 
 
 class Schedule(Strict):

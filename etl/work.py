@@ -36,6 +36,7 @@ class Work:
     heartbeat: Heartbeat
     record: dict[str, Any]
     fingerprint: str = ""
+    warnings: list[str] = field(default_factory=list)
     _kept: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
@@ -47,6 +48,11 @@ class Work:
         """Put facts into run.json."""
         self.record |= told
         write_text(self.folder / RECORD, json.dumps(self.record, indent=2) + "\n")
+
+    def warn(self, told: str) -> None:
+        """Keep and log what a user should know although the run goes on."""
+        self.warnings.append(told)
+        self.journal.write("warning", told=told)
 
     def watch(self, step: Step) -> None:
         """Tell record, log and heartbeat of a step that began or ended."""

@@ -1,7 +1,7 @@
-"""A management report's workbook for one scope: About, Summary, the list, the exceptions."""
+"""A management report's workbook for one scope: About, Summary, Trend, the list, the exceptions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -11,8 +11,10 @@ from etl.workbooks.book import new_book
 from etl.workbooks.provenance import Provenance
 from etl.workbooks.sheet_writer import write_list
 from etl.workbooks.split import Scope
+from etl.workbooks.summary import summarise
 from etl.workbooks.summary_sheet import write_summary
 from etl.workbooks.theme import Theme
+from etl.workbooks.trend_sheet import write_trend
 from management_reports.report import Built, Report
 from transforms.column import Column
 from transforms.organisation import Organisation
@@ -26,7 +28,8 @@ NOBODY = "No children on this list."
 class ReportBook:
     """What one workbook holds: the report, one scope's part of it (None where it is not available).
 
-    `limits` are those in force. The strategic version, `summary_only`, holds figures and no child.
+    `limits` are those in force; `trend` the scope's figures of earlier days, shaped as `Trends.of` gives them.
+    The strategic version, `summary_only`, holds figures and no child.
     """
 
     report: Report
@@ -36,6 +39,7 @@ class ReportBook:
     limits: Sequence[Standard]
     organisation: Organisation
     summary_only: bool = False
+    trend: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def write_report(path: Path, told: ReportBook, provenance: Provenance) -> None:
@@ -47,11 +51,19 @@ def write_report(path: Path, told: ReportBook, provenance: Provenance) -> None:
         if built is None:
             return
         write_summary(theme, report, built.population, told.organisation, told.scope)
+        if not told.trend.empty:
+            _trend_sheet(theme, told, built)
         if told.summary_only:
             return
         columns = tuple(column for column in report.columns if column.name not in told.unavailable)
         _list_sheet(theme, report, report.main_title, built.main, columns)
         _list_sheet(theme, report, report.exceptions_title, built.exceptions, (REASON, *columns))
+
+
+def _trend_sheet(theme: Theme, told: ReportBook, built: Built) -> None:
+    summary = summarise(built.population, told.report.measures, told.organisation)
+    own = summary[summary["level"].eq(told.scope.level) & told.scope.holds(summary)]
+    write_trend(theme, told.report, told.trend, own, told.scope)
 
 
 def _list_sheet(theme: Theme, report: Report, name: str, rows: pd.DataFrame, columns: tuple[Column, ...]) -> None:

@@ -31,18 +31,18 @@ def write_summary(
     last_column = sum(_columns(measure) for measure in report.measures)
     sheet = theme.sheet(NAME)
     theme.choose_paper(sheet, NAMES_WIDTH + FIGURE_WIDTH * last_column)
-    _set_widths(sheet, report.measures)
+    set_widths(sheet, report.measures)
     row = theme.banner(sheet, 0, 1 + last_column)
     row = theme.title(sheet, row, f"{report.number} {report.title}: {scope.name}")
     body = row + 2
-    row = _block(sheet, theme, row, "Area", broad, report.measures)
+    row = write_block(sheet, theme, row, "Area", broad, report.measures)
     sheet.write_string(row, 0, f"{ADDS_UP} {NOTE}" if scope == WHOLE_COUNTY else NOTE, theme.look("note"))
     row += 2
     if report.chart and len(broad) > 1:
         row += add_chart(theme, sheet, report, broad, names=figures(report.measures), first=body + 1, row=row)
     if not fine.empty:
         theme.heading(sheet, row, "By district and team")
-        row = _block(sheet, theme, row + 1, "District and team", fine, report.measures)
+        row = write_block(sheet, theme, row + 1, "District and team", fine, report.measures)
         sheet.write_string(row, 0, ONLY_TEAMS_WITH_ROWS, theme.look("note"))
 
 
@@ -72,7 +72,8 @@ def _columns(measure: Measure) -> int:
     return len(PARTS) if measure.denominator else 1
 
 
-def _set_widths(sheet: Worksheet, measures: Sequence[Measure]) -> None:
+def set_widths(sheet: Worksheet, measures: Sequence[Measure]) -> None:
+    """Make room for the names of lines, and for every figure of the measures."""
     sheet.set_column(0, 0, NAMES_WIDTH)
     place = 1
     for measure in measures:
@@ -81,7 +82,7 @@ def _set_widths(sheet: Worksheet, measures: Sequence[Measure]) -> None:
         place += _columns(measure)
 
 
-def _block(
+def write_block(
     sheet: Worksheet, theme: Theme, top: int, first: str, lines: pd.DataFrame, measures: Sequence[Measure]
 ) -> int:
     """One table of lines below two header rows; the row after it."""

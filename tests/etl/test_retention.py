@@ -106,7 +106,7 @@ def folder_of(path: Path, records: list[dict[str, Any]], snapshots: list[str]) -
     for one in records:
         write_text(make_folder(folder.runs / one["id"]) / "run.json", json.dumps(one))
     for one in snapshots:
-        told = {key: "" for key in ("synthetic", "source", "program_version")} | {"tables": {}}
+        told = dict.fromkeys(("synthetic", "source", "program_version"), "") | {"tables": {}}
         told |= {"id": one, "data_date": one[:10], "ended": one[:10]}
         write_text(make_folder(folder.snapshots / one) / "manifest.json", json.dumps(told))
     if records:

@@ -1,0 +1,71 @@
+"""The sheet Trend of a report: its measures for one area on earlier days and today, and a chart."""
+
+from itertools import cycle
+
+import pandas as pd
+from xlsxwriter.worksheet import Worksheet
+
+from etl.workbooks.provenance import day_words
+from etl.workbooks.split import Scope
+from etl.workbooks.summary_sheet import FIGURE_WIDTH, NAMES_WIDTH, figures, set_widths, write_block
+from etl.workbooks.theme import FONT, INK, QUIET, ROW_PIXELS, RULE, SERIES, Theme
+from management_reports.report import Report
+
+NAME = "Trend"
+WIDTH, HEIGHT = 820, 320  # pixels
+BACKFILLED = "* worked out later, from a newer snapshot: what was recorded late is counted too."
+COUNTED = "Each line is what was known on that day."
+
+
+def write_trend(theme: Theme, report: Report, earlier: pd.DataFrame, today: pd.DataFrame, scope: Scope) -> None:
+    """Write the sheet: a line a day, oldest first, and the measures that the report draws.
+
+    `earlier` is as `Trends.of` gives it; `today` the scope's own line of the summary.
+    """
+    sheet = theme.sheet(NAME)
+    columns = len(figures(report.measures))
+    theme.choose_paper(sheet, NAMES_WIDTH + FIGURE_WIDTH * columns)
+    set_widths(sheet, report.measures)
+    row = theme.banner(sheet, 0, 1 + columns)
+    row = theme.title(sheet, row, f"{report.number} {report.title}: {scope.name}")
+    lines = _lines(theme, earlier, today)
+    body = row + 2
+    row = write_block(sheet, theme, row, "As at", lines, report.measures)
+    note = f"{COUNTED} {BACKFILLED}" if earlier["is_backfilled"].any() else COUNTED
+    sheet.write_string(row, 0, note, theme.look("note"))
+    if report.chart:
+        _add_chart(theme, sheet, report, first=body, last=body + len(lines) - 1, row=row + 2)
+
+
+def _lines(theme: Theme, earlier: pd.DataFrame, today: pd.DataFrame) -> pd.DataFrame:
+    """The days in words, above them the earlier ones; a day's figures look like a district's."""
+    marks = earlier["is_backfilled"].map({True: " *", False: ""})
+    days = [f"{day_words(day)}{mark}" for day, mark in zip(earlier["as_at"], marks, strict=True)]
+    whole = pd.concat([earlier.assign(name=days), today.assign(name=day_words(theme.provenance.as_at))])
+    return whole.assign(level="district")
+
+
+def _add_chart(theme: Theme, sheet: Worksheet, report: Report, *, first: int, last: int, row: int) -> None:
+    chart = theme.book.add_chart({"type": "line"})
+    names, numbers = figures(report.measures), {one.name: place for place, one in enumerate(report.measures)}
+    for colour, measure in zip(cycle(SERIES), report.chart, strict=False):
+        place = 1 + names.index(f"{numbers[measure]}_numerator")
+        chart.add_series(
+            {
+                "name": measure,
+                "categories": [NAME, first, 0, last, 0],
+                "values": [NAME, first, place, last, place],
+                "line": {"color": colour, "width": 2.25},
+                "marker": {"type": "circle", "size": 6, "fill": {"color": colour}, "border": {"color": colour}},
+            }
+        )
+    font = {"name": FONT, "size": 9, "color": INK}
+    title = f"{' and '.join(report.chart)}, by as-at date"
+    chart.set_title({"name": title, "name_font": {**font, "size": 11}})
+    chart.set_legend({"position": "bottom", "font": font})
+    chart.set_x_axis({"num_font": font, "line": {"color": QUIET}})
+    chart.set_y_axis({"num_font": font, "min": 0, "major_gridlines": {"visible": True, "line": {"color": RULE}}})
+    chart.set_chartarea({"border": {"color": RULE}})
+    chart.set_size({"width": WIDTH, "height": HEIGHT // ROW_PIXELS * ROW_PIXELS})
+    told = f"{report.title}: {title}. The figures are in the table above."
+    sheet.insert_chart(row, 0, chart, {"object_position": 2, "description": told})
