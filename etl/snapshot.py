@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from etl.file_hash import file_hash
-from etl.snapshot_writer import MANIFEST, Asked, write_snapshot
+from etl.snapshot_writer import MANIFEST, WORKER_TEAMS, Asked, Earlier, write_snapshot
 from extracts.errors import AnnexaError, SettingsError
 from extracts.model import dtypes, empty_frame
 from extracts.source import Source
@@ -49,12 +49,23 @@ class Snapshot:
         try:
             frame = pq.read_table(path, columns=list(columns)).to_pandas()
         except (OSError, ValueError):
-            raise AnnexaError(
-                f"The snapshot's table {name} cannot be read.",
-                where=str(path),
-                mend="use another snapshot or extract again",
-            ) from None
+            raise self._unreadable(name) from None
         return frame.astype(dtypes(name, columns))
+
+    def _unreadable(self, name: str) -> AnnexaError:
+        return AnnexaError(
+            f"The snapshot's table {name} cannot be read.",
+            where=str(self.folder / f"{name}.parquet"),
+            mend="use another snapshot, or remove this one's folder and extract again",
+        )
+
+    def whole(self, name: str) -> pd.DataFrame:
+        """A table with every column of the model; those that it was extracted without are blank."""
+        try:
+            held = pq.read_schema(self.folder / f"{name}.parquet").names
+        except (OSError, ValueError):
+            raise self._unreadable(name) from None
+        return self.read(name, held).reindex(columns=list(dtypes(name))).astype(dtypes(name))
 
     def rows_with(self, name: str, columns: Sequence[str], key: str, values: Sequence[str]) -> pd.DataFrame:
         """The named columns of the rows whose key is among the values; none where the table is not there."""
@@ -111,14 +122,19 @@ class SnapshotStore:
                 program_version=program_version,
                 synthetic=synthetic,
                 asked=asked or Asked(),
-                earlier=self._rows_before(source.identity()),
+                earlier=self._earlier(source.identity(), data_date),
             )
         )
 
-    def _rows_before(self, identity: dict[str, str]) -> dict[str, int]:
-        """The rows of each table in the newest snapshot of the same source; none where there is no such snapshot."""
+    def _earlier(self, identity: dict[str, str], data_date: date) -> Earlier:
+        """What earlier snapshots of the same source tell; nothing where there is none."""
         same = [one for one in self.all() if one.manifest["source"] == identity]
-        return {name: told["rows"] for name, told in same[-1].manifest["tables"].items()} if same else {}
+        before = [one for one in same if one.data_date < data_date and not one.not_held(WORKER_TEAMS).get("")]
+        rows = same[-1].manifest["tables"].items() if same else ()
+        return Earlier(
+            {name: told.get("rows_from_source", told["rows"]) for name, told in rows},
+            before[-1].whole(WORKER_TEAMS) if before else None,
+        )
 
     def all(self) -> list[Snapshot]:
         """Every snapshot, oldest data date first, then in the order of extraction."""

@@ -22,6 +22,8 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait
 
 from etl.data_folder import OWNER_ONLY_FILE, PARTIAL_SNAPSHOT, make_folder, write_text
 from etl.file_hash import file_hash
+from etl.worker_teams import TABLE as WORKER_TEAMS
+from etl.worker_teams import carried_forward
 from extracts.errors import AnnexaError, ConnectionLostError, SeveralError
 from extracts.model import dtypes
 from extracts.schema import arrow_schema
@@ -31,6 +33,15 @@ MANIFEST = "manifest.json"
 GROUP_ROWS = 65_536  # one size, so that a file's bytes do not depend on the source's batches
 HASH_KEY = "annexa snapshot1"  # pandas asks for sixteen bytes
 MIXERS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))  # splitmix64's
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What earlier snapshots of the same source tell: each table's rows in the newest, as they came from the source,
+    and workers' teams in the newest of an earlier day."""
+
+    rows: Mapping[str, int] = field(default_factory=dict)
+    worker_teams: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True)
@@ -58,11 +69,9 @@ def write_snapshot(
     program_version: str,
     synthetic: bool,
     asked: Asked,
-    earlier: Mapping[str, int],
+    earlier: Earlier,
 ) -> str:
     """Extract every table under a temporary name, then give the folder its final one; the id.
-
-    `earlier` gives the rows of each table in the snapshot before.
 
     Errors: AnnexaError where the source or the disk fails or a table shrank, all tables' failures at
     once; the temporary folder is removed and earlier snapshots stay as they are.
@@ -79,7 +88,9 @@ def write_snapshot(
     try:
         started = _now()
         told = _write_tables(partial, source, tables, asked)
-        refuse_shrink({name: one["rows"] for name, one in told.items()}, earlier, asked.largest_shrink)
+        refuse_shrink({name: one["rows"] for name, one in told.items()}, earlier.rows, asked.largest_shrink)
+        if WORKER_TEAMS in told and earlier.worker_teams is not None:
+            told[WORKER_TEAMS] |= _carry_worker_teams(partial, told[WORKER_TEAMS], earlier.worker_teams, data_date)
         snapshot_id = f"{data_date.isoformat()}-{_content_of_all(told)[:8]}"
         manifest = {
             "id": snapshot_id,
@@ -208,6 +219,24 @@ def _write_table(folder: Path, source: Source, table: str, stopped: Event) -> di
         "complete_from": report.complete_from.isoformat() if report.complete_from else None,
         "started": started,
         "ended": _now(),
+    }
+
+
+def _carry_worker_teams(folder: Path, told: dict[str, Any], before: pd.DataFrame, day: date) -> dict[str, Any]:
+    """Write workers' teams anew with what is known of earlier days, where the source has no dates of them itself."""
+    if not {"start_date", "end_date"} <= told["not_held"].keys():
+        return {}
+    path, content = folder / f"{WORKER_TEAMS}.parquet", ContentHash()
+    today = pq.read_table(path).to_pandas().astype(dtypes(WORKER_TEAMS))
+    whole = carried_forward(before, today, day)
+    content.add(whole)
+    table = pa.Table.from_pandas(whole, schema=arrow_schema(WORKER_TEAMS), preserve_index=False)
+    pq.write_table(table, path, row_group_size=GROUP_ROWS)
+    return {
+        "rows": content.rows,
+        "rows_from_source": told["rows"],
+        "sha256": file_hash(path),
+        "content": content.hexdigest(),
     }
 
 

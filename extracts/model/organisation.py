@@ -34,6 +34,7 @@ WORKER_TEAM = table(
     reference("team_id", "team.team_id", "The team."),
     day("start_date", "Membership began."),
     day("end_date", "Membership ended; blank while current."),
+    flag("is_observed", "Start or end was not told by the source but observed, from one snapshot to the next."),
     event="start_date",
     ends={"end_date": ()},
 )

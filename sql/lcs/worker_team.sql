@@ -6,7 +6,8 @@ SELECT
     w.DIM_WORKER_ID AS worker_id,
     MAX(d.DIM_DEPARTMENT_ID) AS team_id,
     NULL AS start_date, -- not held: LCS keeps no history of a worker's teams
-    NULL AS end_date -- not held: LCS keeps no history of a worker's teams
+    NULL AS end_date, -- not held: LCS keeps no history of a worker's teams
+    0 AS is_observed
 FROM {{ schema }}.DIM_WORKER w
 JOIN {{ schema }}.DIM_DEPARTMENT d ON d.NAME = w.DEPARTMENT_NAME
 WHERE w.DIM_WORKER_ID <> -1
