@@ -389,6 +389,36 @@ def compare(
 @folders
 @accept_shrink
 @as_json
+@click.option("--as-at", type=Day(), required=True, help="State of affairs on this day.")
+@click.option("--tag", required=True, help="The inspection's name; it is kept for ever.")
+def inspection(
+    data: Path, config: Path | None, quiet: bool, accept_shrink: bool, wants_json: bool, as_at: date, tag: str
+) -> None:
+    """Extract, make both editions of Annex A and compare them with the last inspection; all is kept for ever.
+
+    Example:
+
+    \b
+        annexa inspection --as-at 2026-03-31 --tag "Ofsted 2026"
+    """
+    from etl.comparison.command import comparison_lines, comparison_rows
+    from etl.inspection import inspection as inspect
+    from etl.session import open_session
+
+    made = inspect(open_session(data, config, quiet=quiet), as_at, tag, accept_shrink=accept_shrink)
+    if made.compared and not wants_json:
+        for line in comparison_lines(made.compared):
+            click.echo(line)
+        _print_rows(comparison_rows(made.compared))
+        click.echo(f"Workbook: {made.workbook}")
+    compared = {**made.compared.as_dict(), "workbook": made.workbook} if made.compared else None
+    _finish(made.outcome, wants_json, comparison=compared)
+
+
+@command(main)
+@folders
+@accept_shrink
+@as_json
 def nightly(data: Path, config: Path | None, quiet: bool, accept_shrink: bool, wants_json: bool) -> None:
     """Extract, check, build and publish, and make it the current publication.
 
@@ -652,10 +682,10 @@ def _run(data: Path, config: Path | None, quiet: bool, request: "Request") -> "O
     return run(open_session(data, config, quiet=quiet), request)
 
 
-def _finish(outcome: "Outcome", wants_json: bool) -> None:
-    """Print what a run made and end with its exit code."""
+def _finish(outcome: "Outcome", wants_json: bool, **more: Any) -> None:
+    """Print what a run made and end with its exit code; `more` is told in JSON only."""
     if wants_json:
-        _print_json(outcome.as_dict())
+        _print_json(outcome.as_dict() | more)
     else:
         _print_files(outcome)
         click.echo(outcome.checked.told())

@@ -41,6 +41,10 @@ class Outcome:
     checked: Checked = field(default_factory=Checked)
     warnings: tuple[str, ...] = ()
 
+    def warned(self, told: str) -> "Outcome":
+        """The same with one more warning."""
+        return replace(self, warnings=(*self.warnings, told))
+
     def as_dict(self) -> dict[str, Any]:
         """The outcome as it is told in JSON."""
         return {

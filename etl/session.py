@@ -49,10 +49,16 @@ def program_version() -> str:
 
 def as_at_within(snapshot: Snapshot, as_at: date | None) -> date:
     """The day asked for, by default the snapshot's data date. Errors: a day after the data date."""
-    if as_at is not None and as_at > snapshot.data_date:
+    if as_at is not None:
+        refuse_later(as_at, snapshot.data_date, f"snapshot {snapshot.id}")
+    return as_at or snapshot.data_date
+
+
+def refuse_later(as_at: date, data_date: date, what: str) -> None:
+    """Errors: SettingsError where the day lies after the data date of what the data are to come from."""
+    if as_at > data_date:
         raise SettingsError(
-            f"The snapshot knows nothing after {snapshot.data_date.day} {snapshot.data_date:%B %Y}.",
-            where=f"--as-at {as_at.isoformat()}, snapshot {snapshot.id}",
+            f"The snapshot knows nothing after {data_date.day} {data_date:%B %Y}.",
+            where=f"--as-at {as_at.isoformat()}, {what}",
             mend="give an earlier day, or extract a newer snapshot",
         )
-    return as_at or snapshot.data_date
