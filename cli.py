@@ -313,6 +313,47 @@ def check(
 @command(main)
 @folders
 @as_json
+@click.option("--as-at", type=Day(), help="Limits in force on this day; those that come into force last by default.")
+@click.option("--all", "wants_all", is_flag=True, help="Every report.")
+@click.option("--format", "form", type=click.Choice(["text", "md"]), default="text", show_default=True)
+@click.argument("numbers", nargs=-1, metavar="[NUMBER]...")
+def explain(
+    data: Path,
+    config: Path | None,
+    quiet: bool,
+    wants_json: bool,
+    as_at: date | None,
+    wants_all: bool,
+    form: str,
+    numbers: tuple[str, ...],
+) -> None:
+    """Say what a management report is: its purpose, who is on it, every column's rule, and the limits in force.
+
+    Example:
+
+    \b
+        annexa explain W5 N18
+    """
+    from etl.explain import explain as told_of
+    from etl.explain import markdown, text_lines
+    from etl.settings import Settings
+    from management_reports.catalogue import REPORTS, report
+
+    if bool(numbers) == wants_all:
+        raise click.UsageError("Give the numbers of reports, or --all.")
+    standards = Settings.find(data, config).standards
+    told = [told_of(one, standards, as_at) for one in (REPORTS if wants_all else map(report, numbers))]
+    if wants_json:
+        _print_json([one.as_dict() for one in told])
+    elif form == "md":
+        click.echo("\n\n".join(part for one in told for part in markdown(one)))
+    else:
+        click.echo("\n\n".join("\n".join(text_lines(one, _width())) for one in told))
+
+
+@command(main)
+@folders
+@as_json
 @click.option("--edition", type=click.Choice(EDITION_NAMES), help="Both by default.")
 @click.option("--list", "number", type=click.IntRange(min=1), help="This list only, with the fields of every row.")
 @click.option("--field", help="This field only, by its header.")
@@ -348,8 +389,7 @@ def why(
     if wants_json:
         _print_json(told.as_dict())
         return
-    width = min(shutil.get_terminal_size().columns, WIDEST_TEXT)
-    for line in why_lines(told, width, all_fields=number is not None or field is not None):
+    for line in why_lines(told, _width(), all_fields=number is not None or field is not None):
         click.echo(line)
 
 
@@ -715,6 +755,11 @@ def _print_status(told: dict[str, Any]) -> None:
         click.echo(f"  {line}")
     if told["at_work"]:
         click.echo(f"At work:   {told['at_work']}")
+
+
+def _width() -> int:
+    """How wide text is on this terminal."""
+    return min(shutil.get_terminal_size().columns, WIDEST_TEXT)
 
 
 def _print_json(value: Any) -> None:

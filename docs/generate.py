@@ -17,7 +17,9 @@ from annex_a.concerns.catalogue import CONCERNS  # noqa: E402 - the checkout mus
 from annex_a.editions import EDITIONS, FORM_OF_2019, FORMS  # noqa: E402
 from cli import main as command_line  # noqa: E402
 from etl.csv_file import read_csv  # noqa: E402
-from etl.settings import PROFILES  # noqa: E402
+from etl.explain import explain, markdown  # noqa: E402
+from etl.markdown import table  # noqa: E402
+from etl.settings import DEFAULTS, PROFILES, Settings  # noqa: E402
 from expectations.catalogue import RULES  # noqa: E402
 from extracts.code_sets import load  # noqa: E402
 from extracts.model import TABLES, dtype  # noqa: E402
@@ -25,14 +27,6 @@ from management_reports.catalogue import REPORTS  # noqa: E402
 from transforms.column import Column  # noqa: E402
 
 NOTE = "<!-- Made by docs/generate.py from the code. Change the code, then run `make reference`. -->"
-
-
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table."""
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join(
-        "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row) + " |" for row in lines
-    )
 
 
 def page(title: str, *parts: str) -> str:
@@ -88,19 +82,9 @@ def annex_a_page() -> str:
 
 
 def reports_page() -> str:
-    """Every management report."""
-    parts = []
-    for one in REPORTS:
-        measures = [[measure.name, measure.numerator, measure.denominator or "count only"] for measure in one.measures]
-        parts += [
-            f"## {one.number} {one.title}",
-            f"{one.frequency}; {one.area}. {one.purpose}\n\n**What managers do with it:** {one.action}\n\n"
-            f"**Who is on it:** {one.cohort}\n\n**Limits:** {', '.join(f'`{key}`' for key in one.thresholds)}\n\n"
-            f"**Source:** {one.source}",
-            columns_table(one.columns),
-            table(["measure", "counts", "out of"], measures),
-        ]
-    return page("Management reports", *parts)
+    """Every management report as `annexa explain` tells it, under the packaged settings."""
+    standards = Settings.find(DEFAULTS).standards
+    return page("Management reports", *(part for one in REPORTS for part in markdown(explain(one, standards))))
 
 
 def standards_page() -> str:

@@ -72,12 +72,17 @@ class People:
         return self.frame.set_index("child_id", drop=False)
 
     @cached_property
+    def names(self) -> pd.Series:
+        """Every name in both orders, in small letters, by its child's identifier."""
+        names = self.by_id["child_name"].dropna().str.casefold()
+        return pd.concat([names, names.str.replace(TURNED, r"\2 \1", regex=True)]).rename("name")
+
+    @cached_property
     def spoken(self) -> pd.DataFrame:
-        """Every name in both orders, in small letters, with its child's row; children with name and birth date."""
+        """Every name in both orders with its child's row; children with name and birth date."""
         held = self.frame.dropna(subset=["child_name", "birth_date"])
-        names = held["child_name"].str.casefold()
-        turned = names.str.replace(TURNED, r"\2 \1", regex=True)
-        return pd.concat([held.assign(name=names), held.assign(name=turned)]).drop_duplicates(["child_id", "name"])
+        spoken = held.merge(self.names, left_on="child_id", right_index=True)
+        return spoken.drop_duplicates(["child_id", "name"], ignore_index=True)
 
     def strangers(self, identifiers: "set[str]", scope: Scope | None) -> set[str]:
         """Those of the identifiers that are children outside the scope; with None nobody belongs in."""
@@ -149,7 +154,7 @@ def _identifying_cells(book: FinishedBook, suspect: Suspect, people: People) -> 
     strange = text.isin(people.by_id.index) & ~text.isin(own["child_id"])
     spoken = people.spoken
     named = text.str.casefold()
-    strange |= named.isin(spoken["name"]) & ~named.isin(spoken.loc[spoken["child_id"].isin(own["child_id"]), "name"])
+    strange |= named.isin(spoken["name"]) & ~named.isin(people.names.loc[people.names.index.isin(own["child_id"])])
     day = _excel_day(cells["number"])
     strange |= day.isin(people.frame["birth_date"].dropna()) & ~day.isin(own["birth_date"])
     return [_at(cell, "identifies a child of another area") for cell in _listed(cells[strange])]
@@ -187,6 +192,7 @@ def _names_with_birth_dates(book: FinishedBook, suspect: Suspect, people: People
     days = cells.assign(birth_date=_excel_day(cells["number"]))[["sheet", "row", "birth_date"]]
     written = _days_in(cells.set_index(["sheet", "row"])["text"]).reset_index()
     both = named.merge(pd.concat([days, written]).dropna().drop_duplicates(), on=["sheet", "row", "birth_date"])
+    both = both[~_is_of_own_child(both, book, suspect, people)]
     found = [_at(cell, "name and date of birth of another area's child") for cell in _listed(both)]
     for part, texts in {**book.other_texts(), SHARED: [*book.shared, *book.cells["text"].dropna()]}.items():
         told = pd.Series(texts, dtype="str").drop_duplicates()
@@ -196,6 +202,18 @@ def _names_with_birth_dates(book: FinishedBook, suspect: Suspect, people: People
         if any(name in text for name, text in pairs_told):
             found.append(Leak(part, "name and date of birth of another area's child in one text"))
     return found
+
+
+def _is_of_own_child(named: pd.DataFrame, book: FinishedBook, suspect: Suspect, people: People) -> pd.Series:
+    """Where the row's own identifier is that of a child of the scope who bears the name: a date that is a namesake's
+    birthday is then a date of this child's."""
+    told = _below(book.cells, suspect.identifying)[["sheet", "row", "text"]].rename(columns={"text": "child_id"})
+    told = told[told["child_id"].isin(people.by_id.index)]
+    own = people.by_id.loc[people.by_id.index.isin(told["child_id"])]
+    own = own[suspect.scope.holds(own)] if suspect.scope else own.iloc[0:0]
+    bearers = told[told["child_id"].isin(own.index)].merge(people.names, left_on="child_id", right_index=True)
+    borne = pd.MultiIndex.from_frame(bearers[["sheet", "row", "name"]])
+    return pd.Series(pd.MultiIndex.from_frame(named[["sheet", "row", "name"]]).isin(borne), index=named.index)
 
 
 def _below(cells: pd.DataFrame, headers: "frozenset[str]") -> pd.DataFrame:

@@ -16,7 +16,7 @@ def why_lines(told: Why, width: int, *, all_fields: bool) -> Iterator[str]:
     """
     yield f"Child {printable(told.child)}"
     whence = f"Run {told.run}, as at {value_words(datetime.fromisoformat(told.as_at))}, snapshot {told.snapshot}"
-    yield from _wrapped(whence, width, 0)
+    yield from wrapped(whence, width, 0)
     if told.mark:
         yield told.mark
     for one in told.lists:
@@ -29,12 +29,12 @@ def _list_lines(one: ToldList, width: int, all_fields: bool) -> Iterator[str]:
     state = f"on the list, {on_it} {'row' if on_it == 1 else 'rows'}" if one.on_the_list else "not on the list"
     yield f"{one.edition}, list {one.number} {one.title}: {state}"
     if one.withheld:
-        yield from _wrapped(f"The list was not published: {one.withheld}", width, 2)
+        yield from wrapped(f"The list was not published: {one.withheld}", width, 2)
     if one.why_not:
-        yield from _wrapped(one.why_not, width, 2)
+        yield from wrapped(one.why_not, width, 2)
     with_rules = True
     for row in one.rows:
-        yield from _wrapped(_row_words(row), width, 2)
+        yield from wrapped(_row_words(row), width, 2)
         if row.is_included or all_fields:
             for field in row.fields:
                 yield from _field_lines(field, width, with_rules)
@@ -50,11 +50,11 @@ def _field_lines(field: ToldField, width: int, with_rule: bool) -> Iterator[str]
     value = "blank" if field.value is None else value_words(field.value)
     if field.not_held:
         value = f"blank, because {field.not_held}"
-    yield from _wrapped(f"{field.header}: {value}", width, 4)
+    yield from wrapped(f"{field.header}: {value}", width, 4)
     if field.record:
-        yield from _wrapped(f"from {_record_words(field.record, field.record_date)}", width, 8)
+        yield from wrapped(f"from {_record_words(field.record, field.record_date)}", width, 8)
     if with_rule:
-        yield from _wrapped(f"Rule: {field.rule} ({field.source})", width, 8)
+        yield from wrapped(f"Rule: {field.rule} ({field.source})", width, 8)
 
 
 def _record_words(record: str, day: Any) -> str:
@@ -74,7 +74,8 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def _wrapped(text: str, width: int, indent: int) -> list[str]:
+def wrapped(text: str, width: int, indent: int) -> list[str]:
+    """The text in lines of the width, further lines indented by two more."""
     return textwrap.wrap(
         printable(text),
         width,

@@ -1,13 +1,31 @@
 """Every management report, written out: the table of contents."""
 
 from extracts.errors import SettingsError
-from management_reports import n25_child_seen_during_assessment, w5_cp_visits_due, w12_new_referrals
+from management_reports import (
+    n18_cin_plan_duration,
+    n25_child_seen_during_assessment,
+    t_asmt_timeliness,
+    t_fd_contacts,
+    t_ref_missing_demographics,
+    t_ref_rereferrals,
+    w5_cp_visits_due,
+    w12_new_referrals,
+)
 from management_reports.report import Report
 
 REPORTS: tuple[Report, ...] = (
-    w5_cp_visits_due.REPORT,
+    # front door
     w12_new_referrals.REPORT,
+    t_fd_contacts.REPORT,
+    t_ref_rereferrals.REPORT,
+    t_ref_missing_demographics.REPORT,
+    # assessment
     n25_child_seen_during_assessment.REPORT,
+    t_asmt_timeliness.REPORT,
+    # children in need
+    n18_cin_plan_duration.REPORT,
+    # child protection
+    w5_cp_visits_due.REPORT,
 )
 
 

@@ -5,9 +5,9 @@ import pandas as pd
 from management_reports.wording import code_text
 from transforms.column import Column
 from transforms.demographics import children
-from transforms.facts import Facts
-from transforms.lookup import looked_up
-from transforms.scope import with_scope
+from transforms.facts import Facts, fact
+from transforms.organisation import UNALLOCATED
+from transforms.scope import SCOPE_COLUMNS, scope
 
 NO_NAME, NO_WORKER, NO_MANAGER = "Name not recorded", "No allocated worker", "No manager named"
 
@@ -48,7 +48,7 @@ CHILD_COLUMNS = (
     Column(
         "ethnicity",
         "Ethnicity",
-        "Recorded ethnicity, national main code.",
+        "Recorded ethnicity, in the words of the national main code.",
         SOURCE,
         code_set="ethnicity",
         needs=("person.ethnicity_code",),
@@ -74,21 +74,32 @@ CHILD_COLUMNS = (
 )
 
 
+@fact(grain="child")
+def child_details(facts: Facts) -> pd.DataFrame:
+    """What every child-level report says of a child, one row per person.
+
+    Shape: by child_id as the index, which is hashed once for all reports: the child's columns of `CHILD_COLUMNS` with
+    codes for gender and ethnicity, then the scope's.
+    """
+    known = facts[children].rename(columns={"birth_date": "date_of_birth"})
+    own = ["child_id", "child_name", "date_of_birth", "age_years", "gender_code", "ethnicity_code"]
+    return known[own].merge(facts[scope][["child_id", *SCOPE_COLUMNS]], on="child_id", how="left").set_index("child_id")
+
+
 def with_child(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     """The rows with the child's own columns and their scope, looked up by `child_id`.
 
-    Child, worker and manager are filled or marked as missing, never blank (requirement RPT-05).
+    Child, worker and manager are filled or marked as missing, never blank (requirement RPT-05). A child without
+    a person record is Unallocated: no row is ever dropped.
     """
-    known = facts[children]
-    own = {
-        "child_name": looked_up(rows["child_id"], known, "child_id", "child_name"),
-        "date_of_birth": looked_up(rows["child_id"], known, "child_id", "birth_date"),
-        "age_years": looked_up(rows["child_id"], known, "child_id", "age_years"),
-        "gender": code_text(looked_up(rows["child_id"], known, "child_id", "gender_code"), "gender"),
-        "ethnicity": code_text(looked_up(rows["child_id"], known, "child_id", "ethnicity_code"), "ethnicity"),
-    }
-    rows = with_scope(rows.assign(**own), facts)
-    return rows.fillna({"child_name": NO_NAME, "allocated_worker": NO_WORKER, "team_manager": NO_MANAGER})
+    found = facts[child_details].reindex(rows["child_id"]).set_axis(rows.index)
+    found["gender"] = code_text(found["gender_code"], "gender")
+    found["ethnicity"] = code_text(found["ethnicity_code"], "ethnicity")
+    found = found.drop(columns=["gender_code", "ethnicity_code"])
+    unknown = dict.fromkeys(("team", "district", "locality"), UNALLOCATED)
+    missing = {"child_name": NO_NAME, "allocated_worker": NO_WORKER, "team_manager": NO_MANAGER}
+    own = rows.drop(columns=rows.columns.intersection(found.columns))  # a record's own team is not the scope
+    return pd.concat([own, found.fillna(unknown | missing)], axis=1)
 
 
 def in_reading_order(rows: pd.DataFrame, *by: str) -> pd.DataFrame:

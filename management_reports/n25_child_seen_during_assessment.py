@@ -6,9 +6,10 @@ Source: 001 Lancashire handbook, Appendix 1, N25; Part 2, Assessments; Appendix 
 
 import pandas as pd
 
-from management_reports.child_columns import CHILD_COLUMNS, in_reading_order, with_child
+from management_reports.child_columns import CHILD_COLUMNS, with_child
+from management_reports.families.volumes import TO_ACT_ON, counted
 from management_reports.report import Built, Report
-from management_reports.wording import day_text, told
+from management_reports.wording import Reason, day_text
 from transforms.calendar import report_month, working_days_between
 from transforms.child_seen import seen_in_case_notes
 from transforms.column import Column, Measure
@@ -96,9 +97,8 @@ COLUMNS = (
 
 def build(facts: Facts) -> Built:
     """One row per assessment of the month or still open; exceptions repeat those to act on."""
-    rows = with_child(_judged(_seen(_assessments(facts), facts), facts), facts)
-    rows = in_reading_order(rows, "seen_limit_date")
-    return Built(rows, rows, rows[rows["is_exception"]].reset_index(drop=True))
+    rows, reasons = _judged(_seen(_assessments(facts), facts), facts)
+    return counted(with_child(rows, facts), "seen_limit_date", reasons=reasons)
 
 
 def _assessments(facts: Facts) -> pd.DataFrame:
@@ -137,8 +137,8 @@ def _seen(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     )
 
 
-def _judged(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
-    """The rows with the limit, whether it was met, and what to act on."""
+def _judged(rows: pd.DataFrame, facts: Facts) -> tuple[pd.DataFrame, list[Reason]]:
+    """The rows with the limit and whether it was met; and what to act on."""
     limit = limit_in_force(facts, "assessment_child_seen_days")
     start, is_open = rows["assessment_start_date"], rows["authorised_date"].isna()
     still_time = is_open & is_met(start, facts.as_at, limit).fillna(True)
@@ -151,7 +151,6 @@ def _judged(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
         seen_within_limit=met.mask(~seen & still_time),
         seen_alone_within_limit=met_alone.mask(~seen_alone & still_time),
         seen_during_assessment=seen.astype("boolean"),
-        is_row=pd.Series(True, index=rows.index, dtype="boolean"),
         is_seen_alone=seen_alone.astype("boolean"),
         is_not_seen=(~seen).astype("boolean"),
     )
@@ -159,17 +158,12 @@ def _judged(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
         rows[f"{name}_is_judged"] = rows[name].notna().astype("boolean")
     soon = working_days_between(facts.as_at, due).le(int(facts.value("assessment_seen_soon_days")))
     open_unseen = ~seen & is_open
-    rows["exception"] = told(
-        rows,
-        [
-            (open_unseen & ~still_time, "not seen, and the limit passed on " + day_text(due)),
-            (~seen & ~is_open, "completed without the child being seen"),
-            (open_unseen & still_time & soon, "not yet seen, and due by " + day_text(due)),
-            (open_unseen & start.isna(), "not seen, and no start date to count from"),
-        ],
-    )
-    rows["is_exception"] = rows["exception"].notna().astype("boolean")
-    return rows
+    return rows, [
+        (open_unseen & ~still_time, "not seen, and the limit passed on " + day_text(due)),
+        (~seen & ~is_open, "completed without the child being seen"),
+        (open_unseen & still_time & soon, "not yet seen, and due by " + day_text(due)),
+        (open_unseen & start.isna(), "not seen, and no start date to count from"),
+    ]
 
 
 REPORT = Report(
@@ -192,7 +186,7 @@ REPORT = Report(
         Measure("Seen at any point", "seen_during_assessment", "rows"),
         Measure("Seen alone", "is_seen_alone", "rows"),
         Measure("Not seen", "is_not_seen", "rows"),
-        Measure("To act on", "is_exception", "rows"),
+        TO_ACT_ON,
     ),
     build=build,
     main_title="Assessments",

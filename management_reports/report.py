@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from transforms.column import Column, Measure, NeedsSince
+from transforms.column import Average, Breakdown, Column, Measure, NeedsSince
 from transforms.facts import Facts
 
 
@@ -13,10 +13,10 @@ from transforms.facts import Facts
 class Built:
     """A built report.
 
-    `population` is every row the measures count, with its boolean columns; `main` is the list a
-    manager works from; `exceptions` is the backlog or what is wrong, with the reason in words under
-    `exception`. All three carry `child_id`, `record`, `team_id`, `team`, `district`, `locality` and
-    every declared column under its name.
+    `population` is every row the summary counts, with the columns its measures, averages and breakdowns
+    name; `main` is the list a manager works from; `exceptions` is the backlog or what is wrong, with the
+    reason in words under `exception`. All three carry `child_id`, `record`, `team_id`, `team`,
+    `district`, `locality` and every declared column under its name.
     """
 
     population: pd.DataFrame
@@ -32,7 +32,8 @@ class Report:
     which the whole report is not available, `needs_since` the first day whose rows it needs (every row
     where none is given); `main_title` and `exceptions_title` name its tabs;
     `rag` names a column of red, amber and green ratings, or is empty; `chart` names the measures
-    drawn by locality.
+    drawn by locality. The first measure counts the rows of the main tab, except in the family of due and
+    overdue, whose main tab and backlog are counted by measures of their own.
     """
 
     number: str
@@ -53,6 +54,8 @@ class Report:
     needs_since: NeedsSince | None = None
     rag: str = ""
     chart: tuple[str, ...] = ()
+    averages: tuple[Average, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
 
     @property
     def key(self) -> str:

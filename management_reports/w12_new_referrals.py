@@ -8,78 +8,52 @@ import math
 
 import pandas as pd
 
-from management_reports.child_columns import CHILD_COLUMNS, NO_WORKER, in_reading_order, with_child
+from management_reports.child_columns import CHILD_COLUMNS, NO_WORKER, with_child
+from management_reports.families.volumes import CHILDREN, counted
 from management_reports.report import Built, Report
-from management_reports.wording import code_text, told
-from transforms.calendar import add_months, days_between, hours_between
+from management_reports.subjects.referrals import (
+    DAYS_OPEN,
+    NFA_FLAG,
+    PREVIOUS_REFERRAL_DATE,
+    RE_REFERRAL_FLAG,
+    REFERRAL_DATE,
+    REFERRAL_ID,
+    REFERRAL_OUTCOME,
+    REFERRAL_REASON,
+    REFERRAL_SOURCE,
+    REFERRAL_STATUS,
+    REFERRALS_LAST_12_MONTHS,
+    in_words,
+    with_referral_history,
+)
+from management_reports.wording import code_text
+from transforms.calendar import days_between, hours_between
 from transforms.column import Column, Measure
 from transforms.facts import Facts
 from transforms.limits import limit_in_force
 from transforms.lookup import looked_up
-from transforms.referral_counts import referrals_to_as_at
-from transforms.referral_links import first_s47_enquiries, first_strategy_discussions, referrals_in_order
+from transforms.referral_links import first_s47_enquiries, first_strategy_discussions
+from transforms.referrals import referrals
 
 HANDBOOK = "001 Lancashire handbook, Appendix 1, W12"
-LIST_3 = "001 Lancashire handbook, Appendix 2, list 3"
 STARTED = "strategy_discussion.start_at"
 DECIDED = "strategy_discussion.decision_at"
 OUTCOME = "strategy_discussion.outcome_code"
 HOURS_A_DAY = 24
 
-OUTCOMES = {
-    "no_further_action": "No further action",
-    "outcome_assessment": "Child and family assessment",
-    "outcome_strategy_discussion": "Strategy discussion",
-    "outcome_conference": "Child protection conference",
-    "outcome_transfer_in": "Transfer-in conference",
-    "outcome_looked_after": "Request to look after",
-    "outcome_private_fostering": "Private fostering",
-    "outcome_care_leaver": "Care leaver service",
-    "outcome_other": "Other outcome",
-}
-DISCUSSION_OUTCOMES = {
-    "SECTION_47": "Section 47 enquiry",
-    "ASSESSMENT": "Child and family assessment",
-    "NO_FURTHER_ACTION": "No further action",
-}
 LED_TO = {"SECTION_47": "led_to_s47", "ASSESSMENT": "led_to_assessment", "NO_FURTHER_ACTION": "led_to_nfa"}
 
 COLUMNS = (
     *CHILD_COLUMNS,
-    Column("referral_id", "Referral ID", "The referral's own number.", HANDBOOK, blank_allowed="no"),
-    Column("referral_date", "Referral date", "The day of the referral.", LIST_3, blank_allowed="no"),
-    Column(
-        "referral_source_type",
-        "Source",
-        "Who referred.",
-        LIST_3,
-        code_set="contact_source",
-        blank_allowed="no",
-        needs=("referral.source_code",),
-    ),
-    Column(
-        "referral_reason",
-        "Reason",
-        "Primary need recorded on the referral.",
-        HANDBOOK,
-        code_set="primary_need",
-        needs=("referral.primary_need_code",),
-    ),
-    Column("referral_outcome", "Outcome", "Every outcome ticked on the referral.", HANDBOOK, blank_allowed="no"),
-    Column("nfa_flag", "No further action", "No further action is among the outcomes.", LIST_3),
-    Column("previous_referral_date", "Previous referral", "The child's referral before this one, ever.", HANDBOOK),
-    Column(
-        "referrals_last_12_months",
-        "Referrals in 12 months",
-        "Referrals of the child in the twelve months to the as-at date, this one included.",
-        LIST_3,
-    ),
-    Column(
-        "re_referral_flag",
-        "Re-referral",
-        "The previous referral lies within the re-referral window before this one, its first day included.",
-        HANDBOOK,
-    ),
+    REFERRAL_ID,
+    REFERRAL_DATE,
+    REFERRAL_SOURCE,
+    REFERRAL_REASON,
+    REFERRAL_OUTCOME,
+    NFA_FLAG,
+    PREVIOUS_REFERRAL_DATE,
+    REFERRALS_LAST_12_MONTHS,
+    RE_REFERRAL_FLAG,
     Column(
         "strategy_discussion_start",
         "Strategy discussion",
@@ -123,64 +97,39 @@ COLUMNS = (
         HANDBOOK,
         needs=("s47.start_at",),
     ),
-    Column("days_open", "Days open", "Calendar days from the referral to its end, or to the as-at date.", HANDBOOK),
-    Column("referral_status", "Status", "Open or closed on the as-at date.", HANDBOOK, blank_allowed="no"),
+    DAYS_OPEN,
+    REFERRAL_STATUS,
 )
 
 
 def build(facts: Facts) -> Built:
     """One row per referral of the week; exceptions repeat those rows that something is wrong with."""
-    rows = with_child(_with_history(_referrals_of_the_week(facts), facts), facts)
-    rows = _with_enquiry(_with_discussion(rows, facts), facts)
+    rows = with_referral_history(in_words(_referrals_of_the_week(facts), facts), facts)
+    rows = _with_enquiry(_with_discussion(with_child(rows, facts), facts), facts)
     no_holder = rows["team_id"].isna() | rows["allocated_worker"].eq(NO_WORKER)
-    allowed = limit_in_force(facts, "strategy_discussion_hours").told()
     rows = rows.assign(
-        is_row=pd.Series(True, index=rows.index, dtype="boolean"),
-        is_child=(~rows["child_id"].duplicated()).astype("boolean"),
         has_no_holder=no_holder.astype("boolean"),
         has_no_outcome=rows["referral_outcome"].isna().astype("boolean"),
     )
-    rows["exception"] = told(
+    allowed = limit_in_force(facts, "strategy_discussion_hours").told()
+    return counted(
         rows,
-        [
+        "referral_date",
+        reasons=[
             (rows["has_no_holder"], "no worker or no team"),
             (rows["has_no_outcome"], "no outcome recorded"),
             (rows["discussion_is_late"], f"strategy discussion later than {allowed} after the decision"),
             (rows["discussion_has_no_outcome"], "strategy discussion without an outcome"),
         ],
     )
-    rows["is_exception"] = rows["exception"].notna().astype("boolean")
-    rows = in_reading_order(rows, "referral_date")
-    return Built(rows, rows, rows[rows["is_exception"]].reset_index(drop=True))
 
 
 def _referrals_of_the_week(facts: Facts) -> pd.DataFrame:
     # The week is the days before the as-at date, which a Monday run reads as Monday to Sunday.
     first = facts.as_at - pd.Timedelta(days=int(facts.value("referral_week_days")))
     last = facts.as_at - pd.Timedelta(days=1)
-    rows = facts.table(
-        "referral", "referral_id", "child_id", "referral_at", "end_at", "source_code", "primary_need_code", *OUTCOMES
-    )
-    rows["referral_date"] = rows["referral_at"].dt.normalize()
-    rows = rows[rows["referral_date"].between(first, last)].reset_index(drop=True)
-    rows["record"] = "referral/" + rows["referral_id"]
-    rows["referral_source_type"] = code_text(rows["source_code"], "contact_source")
-    rows["referral_reason"] = code_text(rows["primary_need_code"], "primary_need")
-    rows["referral_outcome"] = told(rows, [(rows[name], words) for name, words in OUTCOMES.items()])
-    rows["nfa_flag"] = rows["no_further_action"].fillna(False)
-    rows["days_open"] = days_between(rows["referral_date"], rows["end_at"].fillna(facts.as_at))
-    rows["referral_status"] = pd.Series("Open", index=rows.index, dtype="str").mask(rows["end_at"].notna(), "Closed")
-    return rows.drop(columns=["referral_at", "end_at", "source_code", "primary_need_code", *OUTCOMES])
-
-
-def _with_history(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
-    order = facts[referrals_in_order]
-    previous = looked_up(rows["referral_id"], order, "referral_id", "previous_referral_at")
-    rows["previous_referral_date"] = previous.dt.normalize()
-    rows["referrals_last_12_months"] = looked_up(rows["child_id"], facts[referrals_to_as_at], "child_id", "count")
-    window_start = add_months(rows["referral_date"], -int(facts.value("re_referral_window_months")))
-    rows["re_referral_flag"] = rows["previous_referral_date"].ge(window_start).astype("boolean")
-    return rows
+    rows = facts[referrals]
+    return rows[rows["referral_date"].between(first, last)].reset_index(drop=True)
 
 
 def _with_discussion(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
@@ -200,7 +149,7 @@ def _with_discussion(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
         strategy_discussion_start=start,
         strategy_discussion_end=end,
         strategy_discussion__record=record,
-        strategy_discussion_outcome=code.map(DISCUSSION_OUTCOMES).astype("str").fillna(code),
+        strategy_discussion_outcome=code_text(code, "strategy_outcome"),
         strategy_discussion_hours=hours.mask(date_only).round(1),
         strategy_discussion_clock=pd.Series(pd.NA, index=rows.index, dtype="str").mask(date_only, "date only"),
         has_discussion=_flag(start.notna(), held),
@@ -247,7 +196,7 @@ REPORT = Report(
     columns=COLUMNS,
     measures=(
         Measure("Referrals", "is_row"),
-        Measure("Children", "is_child"),
+        CHILDREN,
         Measure("Re-referrals", "re_referral_flag", "rows"),
         Measure("No further action", "nfa_flag", "rows"),
         Measure("With a strategy discussion", "has_discussion", "rows"),

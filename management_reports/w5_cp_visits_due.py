@@ -7,7 +7,7 @@ Source: 001 Lancashire handbook, Appendix 1 and Part 2, CP; 002 Wakefield practi
 import pandas as pd
 
 from management_reports.child_columns import CHILD_COLUMNS, with_child
-from management_reports.due_and_overdue import DUE_COLUMNS, due_and_overdue, due_measures
+from management_reports.families.due_and_overdue import DUE_COLUMNS, due_and_overdue, due_measures
 from management_reports.report import Built, Report
 from management_reports.wording import Reason
 from transforms.calendar import add_working_days

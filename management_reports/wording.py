@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from transforms.code_texts import ANNEX_A_TEXTS
+from transforms.plain_texts import PLAIN_TEXTS
 
 Reason = tuple[pd.Series, str | pd.Series]
 
@@ -22,8 +22,8 @@ def told(rows: pd.DataFrame, reasons: Sequence[Reason]) -> pd.Series:
 
 
 def code_text(codes: pd.Series, code_set: str) -> pd.Series:
-    """Each code as Annex A writes it; a code without a text stays as it came, so that it is seen."""
-    return codes.map(ANNEX_A_TEXTS[code_set]).astype("str").fillna(codes)
+    """Each code in plain words; a code without words stays as it came, so that it is seen."""
+    return codes.map(PLAIN_TEXTS[code_set]).astype("str").fillna(codes)
 
 
 def day_text(days: pd.Series) -> pd.Series:

@@ -5,12 +5,12 @@ template's: the assessing social worker saw the child. They are kept apart; wher
 record is wrong somewhere, and that is a finding.
 """
 
-import numpy as np
 import pandas as pd
 
 from transforms.facts import Facts, fact
 from transforms.latest import id_order
 from transforms.lookup import looked_up
+from transforms.spans import positions_within
 
 ASSESSMENT_OR_VISIT = (
     "ASSESSMENT",
@@ -22,7 +22,6 @@ ASSESSMENT_OR_VISIT = (
     "IRO_VISIT",
 )
 SEEN, NOT_SEEN, UNKNOWN = "Y", "N", "U"
-DAYS_APART = 10_000_000  # sets one child's days apart from the next one's: more days than any calendar holds
 
 
 @fact(grain="child")
@@ -42,7 +41,7 @@ def assessment_notes(facts: Facts) -> pd.DataFrame:
         "case_note", "case_note_id", "child_id", "type_code", "event_at", "seen", "seen_alone", "author_worker_id"
     )
     notes = notes[notes["type_code"].isin(ASSESSMENT_OR_VISIT) & notes["event_at"].notna()]
-    of_span, of_note = _within(spans, notes)
+    of_span, of_note = positions_within(spans, notes, first="start_date", last="last_day", day="event_at")
     chosen = notes.iloc[of_note].reset_index(drop=True)
     for name in ("assessment_id", "assessor_worker_id"):
         chosen[name] = spans[name].iloc[of_span].reset_index(drop=True)
@@ -51,27 +50,6 @@ def assessment_notes(facts: Facts) -> pd.DataFrame:
     chosen = chosen.sort_values(["assessment_id", "event_at", "_id_order"], kind="stable")
     kept = ["assessment_id", "child_id", "assessor_worker_id", "type_code", "event_at", "seen", "seen_alone"]
     return chosen[[*kept, "author_worker_id", "record"]].reset_index(drop=True)
-
-
-def _within(spans: pd.DataFrame, notes: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Positions in `spans` and in `notes` of every pair of one child whose note falls within the span, by day.
-
-    The notes are put in order of child and day, so that those of a span lie side by side. A merge on the
-    child would first make every pair of the child, many gigabytes at a county's five million notes.
-    """
-    children = pd.Index(spans["child_id"].unique())
-    child_and_day = [
-        children.get_indexer(rows["child_id"]) * DAYS_APART + rows[date].to_numpy("datetime64[D]").astype("int64")
-        for rows, date in ((spans, "start_date"), (spans, "last_day"), (notes, "event_at"))
-    ]
-    first_day, last_day, note_day = child_and_day
-    in_order = np.argsort(note_day, kind="stable")
-    first = np.searchsorted(note_day, first_day, side="left", sorter=in_order)
-    past = np.searchsorted(note_day, last_day, side="right", sorter=in_order)
-    count = np.maximum(past - first, 0)
-    of_span = np.repeat(np.arange(len(spans)), count)
-    place_in_span = np.arange(len(of_span)) - np.repeat(count.cumsum() - count, count)
-    return of_span, in_order[np.repeat(first, count) + place_in_span]
 
 
 @fact(grain="child")

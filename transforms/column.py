@@ -1,8 +1,8 @@
-"""What a list or a report declares of its columns and its measures."""
+"""What a list or a report declares of its columns and of the figures on its summary."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import pandas as pd
 
@@ -45,3 +45,38 @@ class Measure:
     name: str
     numerator: str
     denominator: str = ""
+
+
+@dataclass(frozen=True)
+class Average:
+    """The mean or the median of a number over a report's population.
+
+    `column` names the numbers; `of` a boolean column whose rows alone are looked at, or "" for every
+    row. Blank numbers are left out; where none is left there is no average.
+    """
+
+    name: str
+    column: str
+    kind: Literal["mean", "median"] = "mean"
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A table on the summary with a line for each value of a column of the population.
+
+    Its figures are one of three: how many rows have the value in each place below the reader's, with
+    their share of the place; where `across` names a second column, how many have each of its values,
+    with their share of the line; where `measures` names measures of the report, those, line by line.
+    `of` names a boolean column whose rows alone are counted, or "" for every row. A categorical column
+    is told in the order of its categories, also where one counts nought, and by district and team
+    too; any other column by how often a value occurs. `is_charted` draws the first column of counts.
+    """
+
+    title: str
+    header: str
+    column: str
+    of: str = ""
+    across: str = ""
+    measures: tuple[str, ...] = ()
+    is_charted: bool = False

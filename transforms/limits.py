@@ -54,3 +54,14 @@ def is_met(start: pd.Series, end: pd.Series | pd.Timestamp, limit: Standard) -> 
     if limit.unit == "working_days":
         return working_days_between(start, end).le(int(limit.value))
     return days_between(limit_day(start, limit), end).le(0)
+
+
+def met_by(start: pd.Series, end: pd.Series, as_at: pd.Timestamp, limit: Standard) -> pd.Series:
+    """Whether a limit was met, as known on the as-at date.
+
+    Shape: True where the end falls within the limit; False where it came later, or has not come though the limit
+    has passed; missing while there is still time, and without a start to count from.
+    """
+    still_time = end.isna() & is_met(start, as_at, limit)
+    met = is_met(start, end, limit).fillna(False).astype("boolean")
+    return met.mask((still_time | start.isna()).fillna(False).astype(bool))

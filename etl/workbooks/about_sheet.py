@@ -40,6 +40,14 @@ def write_about(
     _unavailable(sheet, theme, row + 1, report, unavailable)
 
 
+def limit_texts(one: Standard) -> tuple[str, str, str, str]:
+    """A limit in words: what it is, its value, what it is counted from, where it comes from."""
+    is_default = one.origin == DEFAULT
+    value = f"{one.told()} (project default)" if is_default else one.told()
+    where = one.source if is_default else f"{one.origin}: {one.source}".removesuffix(": ")
+    return limit_words(one.key), value, capital(one.starts_from), capital(where)
+
+
 def _line(sheet: Worksheet, theme: Theme, row: int, label: str, text: str) -> int:
     """A label and its text across the other columns; the next row."""
     sheet.write_string(row, 0, label, theme.look("wrapped", "label"))
@@ -52,12 +60,9 @@ def _line(sheet: Worksheet, theme: Theme, row: int, label: str, text: str) -> in
 def _limits(sheet: Worksheet, theme: Theme, row: int, limits: Sequence[Standard]) -> int:
     row = _table_head(sheet, theme, row, "Limits in force", LIMIT_HEADERS)
     for one in limits:
-        is_default = one.origin == DEFAULT
-        value = f"{one.told()} (project default)" if is_default else one.told()
-        where = one.source if is_default else f"{one.origin}: {one.source}".removesuffix(": ")
-        texts = (limit_words(one.key), value, capital(one.starts_from), capital(where))
+        texts = limit_texts(one)
         for place, text in enumerate(texts):
-            look = "flag" if is_default and place == 1 else "text"
+            look = "flag" if one.origin == DEFAULT and place == 1 else "text"
             sheet.write_string(row, place, clean_text(text), theme.look("wrapped", "ruled", look))
         sheet.set_row(row, height(max(lines_of(text, width) for text, width in zip(texts, WIDTHS, strict=True))))
         row += 1

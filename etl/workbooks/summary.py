@@ -1,10 +1,10 @@
 """The summary of a report: its measures for the county, each locality, district and team."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import pandas as pd
 
-from transforms.column import Measure
+from transforms.column import Average, Measure
 from transforms.organisation import COUNTY, UNALLOCATED, UNPLACED, Organisation
 
 ROWS = "rows"
@@ -23,10 +23,10 @@ def summarise(population: pd.DataFrame, measures: Sequence[Measure], organisatio
     only; a denominator of nought gives no percentage, a plain count has neither. The lines of
     localities, Unplaced teams and Unallocated add to the county's.
     """
-    counted = _counted(population, measures)
-    sums = [name for name in counted.columns if name not in PLACES]
+    parts = counted(population, measures)
+    sums = [name for name in parts.columns if name not in PLACES]
     teams = _teams(population, organisation).merge(
-        counted.groupby(PLACES, dropna=False)[sums].sum().reset_index(), on=PLACES, how="left"
+        parts.groupby(PLACES, dropna=False)[sums].sum().reset_index(), on=PLACES, how="left"
     )
     teams[sums] = teams[sums].fillna(0).astype("int64")
     localities = teams.groupby("locality")[sums].sum().reset_index()
@@ -42,20 +42,43 @@ def summarise(population: pd.DataFrame, measures: Sequence[Measure], organisatio
     )
     county = teams[sums].sum().to_frame().T.assign(level="county", name=COUNTY, locality=COUNTY)
     summary = pd.concat([county, below], ignore_index=True)[["level", "name", *PLACES, *sums]]
-    return _with_percentages(summary, measures)
+    return with_percentages(summary, measures)
 
 
-def _counted(population: pd.DataFrame, measures: Sequence[Measure]) -> pd.DataFrame:
+def with_averages(summary: pd.DataFrame, population: pd.DataFrame, averages: Sequence[Average]) -> pd.DataFrame:
+    """The lines of a summary with `<n>_average`, the nth average's number in each place; blank where it has none."""
+    for number, average in enumerate(averages):
+        known = population[_flag(population, average.of or ROWS).eq(1)]
+        known = known.assign(_number=known[average.column].astype("Float64"))
+        found = [known.loc[in_place(known, line), "_number"].agg(average.kind) for line in summary.to_dict("records")]
+        summary[f"{number}_average"] = pd.Series(found, index=summary.index, dtype="Float64")
+    return summary
+
+
+def in_place(rows: pd.DataFrame, line: Mapping[Hashable, object]) -> pd.Series:
+    """Which rows lie in the place that a line of a summary is about."""
+    level = line["level"]
+    if level == "county":
+        return pd.Series(True, index=rows.index)
+    inside = rows["locality"].eq(line["locality"])
+    if level in ("district", "team"):
+        inside &= rows["district"].eq(line["district"])
+    if level == "team":
+        inside &= rows["team_id"].eq(line["team_id"])
+    return inside
+
+
+def counted(population: pd.DataFrame, measures: Sequence[Measure]) -> pd.DataFrame:
     """Each row's part in every numerator and denominator, beside its places."""
-    counted = population[PLACES].assign(rows=_flag(population, ROWS))
+    parts = population[PLACES].assign(rows=_flag(population, ROWS))
     for place, measure in enumerate(measures):
         part = _flag(population, measure.numerator)
         if measure.denominator:
             out_of = _flag(population, measure.denominator)
             part = part * out_of
-            counted[f"{place}_denominator"] = out_of
-        counted[f"{place}_numerator"] = part
-    return counted
+            parts[f"{place}_denominator"] = out_of
+        parts[f"{place}_numerator"] = part
+    return parts
 
 
 def _flag(population: pd.DataFrame, name: str) -> pd.Series:
@@ -81,7 +104,8 @@ def _reading_order(names: pd.Series) -> pd.Series:
     return last + names.fillna("").str.casefold()
 
 
-def _with_percentages(summary: pd.DataFrame, measures: Sequence[Measure]) -> pd.DataFrame:
+def with_percentages(summary: pd.DataFrame, measures: Sequence[Measure]) -> pd.DataFrame:
+    """The lines with `<n>_percentage`, a share of 1; blank where it would be out of nought."""
     for place, measure in enumerate(measures):
         if measure.denominator:
             parts, wholes = summary[f"{place}_numerator"], summary[f"{place}_denominator"]

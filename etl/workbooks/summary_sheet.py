@@ -1,49 +1,66 @@
-"""The second sheet of a report: its measures by place, and a chart."""
+"""The second sheet of a report: its measures by place, a chart, and its breakdowns."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 from xlsxwriter.worksheet import Worksheet
 
-from etl.workbooks.excel_limits import clean_text
+from etl.workbooks.breakdown import BrokenDown, broken_down, by_fine_place, has_categories
+from etl.workbooks.figures_table import (
+    FIGURE_WIDTH,
+    Group,
+    average_groups,
+    columns_of,
+    measure_groups,
+    write_figures,
+)
 from etl.workbooks.split import WHOLE_COUNTY, Scope
-from etl.workbooks.summary import summarise
-from etl.workbooks.summary_chart import add_chart
-from etl.workbooks.theme import Theme, height, lines_of
+from etl.workbooks.summary import summarise, with_averages
+from etl.workbooks.summary_chart import add_breakdown_chart, add_chart
+from etl.workbooks.theme import Theme
 from management_reports.report import Report
-from transforms.column import Measure
+from transforms.column import Breakdown
 from transforms.organisation import Organisation
 
 NAME = "Summary"
-NAMES_WIDTH, FIGURE_WIDTH, LONE_FIGURE_WIDTH = 40, 8, 12
-PARTS = (("numerator", "Number", "whole"), ("denominator", "Out of", "whole"), ("percentage", "%", "percent"))
+NAMES_WIDTH = 40
 NOTE = "A percentage is blank where it would be out of nought."
 ADDS_UP = "Localities, Unplaced teams and Unallocated add to the county."
 ONLY_TEAMS_WITH_ROWS = "A team that nothing on this report concerns has no line."
 BROAD = ("county", "locality", "unplaced", "unallocated")
+BY_TEAM = "by district and team"
 
 
 def write_summary(
     theme: Theme, report: Report, population: pd.DataFrame, organisation: Organisation, scope: Scope
 ) -> None:
-    """Write the sheet Summary: first the broad lines with a chart below, then the fine ones."""
-    broad, fine = blocks(summarise(population, report.measures, organisation), scope)
-    last_column = sum(_columns(measure) for measure in report.measures)
+    """Write the sheet Summary: first the broad lines with a chart below, then the fine ones, then the breakdowns."""
+    summary = with_averages(summarise(population, report.measures, organisation), population, report.averages)
+    broad, fine = blocks(summary, scope)
+    groups = [*measure_groups(report.measures), *average_groups(report.averages)]
+    tables = [(one, broken_down(population, one, broad, report.measures)) for one in report.breakdowns]
     sheet = theme.sheet(NAME)
-    theme.choose_paper(sheet, NAMES_WIDTH + FIGURE_WIDTH * last_column)
-    set_widths(sheet, report.measures)
-    row = theme.banner(sheet, 0, 1 + last_column)
+    width = _set_widths(sheet, [groups, *(table.groups for _, table in tables)])
+    theme.choose_paper(sheet, NAMES_WIDTH + FIGURE_WIDTH * width)
+    row = theme.banner(sheet, 0, 1 + len(columns_of(groups)))
     row = theme.title(sheet, row, f"{report.number} {report.title}: {scope.name}")
     body = row + 2
-    row = write_block(sheet, theme, row, "Area", broad, report.measures)
+    row = write_figures(sheet, theme, row, "Area", broad, groups)
     sheet.write_string(row, 0, f"{ADDS_UP} {NOTE}" if scope == WHOLE_COUNTY else NOTE, theme.look("note"))
     row += 2
     if report.chart and len(broad) > 1:
-        row += add_chart(theme, sheet, report, broad, names=figures(report.measures), first=body + 1, row=row)
+        row += add_chart(theme, sheet, report, broad, names=columns_of(groups), first=body + 1, row=row)
     if not fine.empty:
         theme.heading(sheet, row, "By district and team")
-        row = write_block(sheet, theme, row + 1, "District and team", fine, report.measures)
+        row = write_figures(sheet, theme, row + 1, "District and team", fine, groups)
         sheet.write_string(row, 0, ONLY_TEAMS_WITH_ROWS, theme.look("note"))
+        row += 2
+    for asked, table in tables:
+        row = _breakdown(theme, sheet, row, report, asked, table)
+        if has_categories(population, asked) and not fine.empty:
+            theme.heading(sheet, row, f"{asked.title}, {BY_TEAM}")
+            by_team = by_fine_place(population, asked, fine)
+            row = write_figures(sheet, theme, row + 1, "District and team", by_team.lines, by_team.groups) + 1
 
 
 def blocks(summary: pd.DataFrame, scope: Scope) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -63,64 +80,27 @@ def blocks(summary: pd.DataFrame, scope: Scope) -> tuple[pd.DataFrame, pd.DataFr
     return own[is_first | is_team], own.iloc[0:0]
 
 
-def figures(measures: Sequence[Measure]) -> list[str]:
-    """The summary's columns in the order they are written."""
-    return [f"{place}_{part}" for place, measure in enumerate(measures) for part, _, _ in PARTS[: _columns(measure)]]
-
-
-def _columns(measure: Measure) -> int:
-    return len(PARTS) if measure.denominator else 1
-
-
-def set_widths(sheet: Worksheet, measures: Sequence[Measure]) -> None:
-    """Make room for the names of lines, and for every figure of the measures."""
-    sheet.set_column(0, 0, NAMES_WIDTH)
-    place = 1
-    for measure in measures:
-        width = FIGURE_WIDTH if measure.denominator else LONE_FIGURE_WIDTH
-        sheet.set_column(place, place + _columns(measure) - 1, width)
-        place += _columns(measure)
-
-
-def write_block(
-    sheet: Worksheet, theme: Theme, top: int, first: str, lines: pd.DataFrame, measures: Sequence[Measure]
+def _breakdown(
+    theme: Theme, sheet: Worksheet, row: int, report: Report, asked: Breakdown, table: BrokenDown
 ) -> int:
-    """One table of lines below two header rows; the row after it."""
-    _write_headers(sheet, theme, top, first, measures)
-    for row, line in enumerate(lines.to_dict("records"), start=top + 2):
-        of_line = ("ruled", line["level"]) if line["level"] in ("county", "district", "team") else ("ruled", "locality")
-        sheet.write_string(row, 0, clean_text(line["name"]), theme.look("text", *of_line))
-        emphasis = of_line if line["level"] not in ("district", "team") else ("ruled",)
+    """Write one breakdown with its chart; the row where what follows begins."""
+    theme.heading(sheet, row, asked.title)
+    end = write_figures(sheet, theme, row + 1, asked.header, table.lines, table.groups)
+    has_values = len(table.lines) > 1
+    if asked.is_charted and has_values:
+        return end + 1 + add_breakdown_chart(theme, sheet, report, asked, table, first=row + 4, row=end + 1)
+    return end + 1
+
+
+def _set_widths(sheet: Worksheet, tables: Sequence[Sequence[Group]]) -> int:
+    """Give every column the width the first table that reaches it asks for; how many columns there are."""
+    sheet.set_column(0, 0, NAMES_WIDTH)
+    last = 0
+    for groups in tables:
         place = 1
-        for number, measure in enumerate(measures):
-            for part, _, look in PARTS[: _columns(measure)]:
-                edge = ("group",) if part == "numerator" else ()
-                _figure(sheet, theme, row, place, line[f"{number}_{part}"], (*emphasis, look, *edge))
-                place += 1
-    return top + 2 + len(lines)
-
-
-def _write_headers(sheet: Worksheet, theme: Theme, top: int, first: str, measures: Sequence[Measure]) -> None:
-    """The measures' names, and below each what its columns hold."""
-    look = theme.look("header", "centred")
-    sheet.merge_range(top, 0, top + 1, 0, "", theme.look("header"))
-    sheet.write_string(top, 0, first, theme.look("header"))
-    place, lines = 1, 1
-    for measure in measures:
-        end = place + _columns(measure) - 1
-        if end > place:
-            sheet.merge_range(top, place, top, end, "", look)
-        sheet.write_string(top, place, clean_text(measure.name), look)
-        for column, (_, header, _) in enumerate(PARTS[: _columns(measure)], start=place):
-            sheet.write_string(top + 1, column, header, look)
-        width = FIGURE_WIDTH * len(PARTS) if measure.denominator else LONE_FIGURE_WIDTH
-        lines = max(lines, lines_of(measure.name, width - 2))
-        place = end + 1
-    sheet.set_row(top, height(lines) + 4)
-
-
-def _figure(sheet: Worksheet, theme: Theme, row: int, place: int, value: object, looks: tuple[str, ...]) -> None:
-    if pd.isna(value):
-        sheet.write_blank(row, place, None, theme.look(*looks))
-    else:
-        sheet.write_number(row, place, float(value), theme.look(*looks))  # type: ignore[arg-type]
+        for group in groups:
+            end = place + len(group.cells) - 1
+            if end > last:
+                sheet.set_column(max(place, last + 1), end, group.width)
+            last, place = max(last, end), end + 1
+    return last

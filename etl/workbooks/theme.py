@@ -62,6 +62,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "county": {"bold": True, "bg_color": BAND, "top": 1, "bottom": 1, "top_color": ACCENT, "bottom_color": ACCENT},
     "locality": {"bold": True},
     "district": {"align": "left", "indent": 1},
+    "value": {"align": "left"},
     "team": {"align": "left", "indent": 3, "font_color": QUIET},
 }
 

@@ -159,6 +159,38 @@ def test_a_namesake_with_another_birth_date_and_a_double_record_are_no_leak(tmp_
     assert leaks(suspect(path), People(twins)) == []
 
 
+def namesakes(*birth_dates: str | None) -> People:
+    """The first child in North, the others in South, all of one name."""
+    rows = population("101", *["201"] * (len(birth_dates) - 1))
+    born = pd.to_datetime(list(birth_dates)).as_unit("us")
+    return People(rows[["child_id", "locality", "district", "team_id"]].assign(child_name="Smith, Ann", birth_date=born))
+
+
+def of_smith(folder: Path) -> Path:
+    """North's workbook with its one child."""
+    rows = population("101").assign(child_name="Smith, Ann")
+    return written_report(folder, part_of(built(rows), SCOPES["North"]), scope="North")
+
+
+def test_a_child_without_a_birth_date_whose_name_another_areas_child_bears_is_no_leak(tmp_path: Path) -> None:
+    assert leaks(suspect(of_smith(tmp_path)), namesakes(None, "2012-01-01")) == []
+
+
+def test_a_date_of_a_child_that_is_a_namesakes_birthday_is_no_leak(tmp_path: Path) -> None:
+    people = namesakes("2015-01-01", "2012-01-01")
+    row = tampered(of_smith(tmp_path), in_due("AA4", pd.Timestamp("2012-01-01").to_pydatetime()))
+    assert leaks(suspect(row), people) == []
+
+
+def test_a_namesake_with_birth_date_on_a_row_of_nobody_is_a_leak(tmp_path: Path) -> None:
+    people = namesakes("2015-01-01", "2012-01-01")
+
+    def plant(book: Workbook) -> None:
+        book["Due"]["AA40"], book["Due"]["AB40"] = "Smith, Ann", pd.Timestamp("2012-01-01").to_pydatetime()
+
+    assert leaks(suspect(tampered(of_smith(tmp_path), plant)), people)
+
+
 @pytest.mark.parametrize(
     ("plant", "what"),
     [

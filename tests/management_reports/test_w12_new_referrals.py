@@ -65,8 +65,8 @@ def test_a_referral_in_order_is_listed_and_is_no_exception():
     row = one.main.iloc[0]
     assert row[["referral_id", "referral_source_type", "referral_reason"]].tolist() == [
         "r1",
-        "q) 6: Police",
-        "N1 - Abuse or neglect",
+        "Police",
+        "Abuse or neglect",
     ]
     assert row[["referral_outcome", "referral_status", "days_open"]].tolist() == [
         "Child and family assessment",

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from management_reports.due_and_overdue import due_and_overdue, due_measures
+from management_reports.families.due_and_overdue import due_and_overdue, due_measures
 from management_reports.report import Built
 from management_reports.wording import code_text, day_text, told
 from tests.frames import facts
@@ -89,7 +89,7 @@ def test_reasons_may_differ_from_row_to_row_and_a_blank_answer_is_no():
 
 def test_a_code_without_a_text_stays_as_it_came():
     codes = pd.Series(["M", "local", None], dtype="str")
-    assert code_text(codes, "gender").fillna("blank").tolist() == ["a) Male", "local", "blank"]
+    assert code_text(codes, "gender").fillna("blank").tolist() == ["Male", "local", "blank"]
 
 
 def test_a_day_is_written_as_managers_write_it():

@@ -1,0 +1,107 @@
+"""One table of figures on a sheet: a name on each line, and groups of figures under shared headers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from xlsxwriter.worksheet import Worksheet
+
+from etl.workbooks.excel_limits import clean_text
+from etl.workbooks.theme import Theme, height, lines_of
+from transforms.column import Average, Measure
+
+FIGURE_WIDTH, LONE_FIGURE_WIDTH = 8, 12
+PLACE_LEVELS = ("county", "district", "team", "value")
+PARTS = (("numerator", "Number", "whole"), ("denominator", "Out of", "whole"), ("percentage", "%", "percent"))
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One column of figures: the frame's column, what stands above it, and its look."""
+
+    column: str
+    header: str
+    look: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Columns of figures under one header."""
+
+    name: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def width(self) -> int:
+        """The width of each of its columns, in digits."""
+        return FIGURE_WIDTH if len(self.cells) > 1 else LONE_FIGURE_WIDTH
+
+
+def measure_groups(measures: Sequence[Measure]) -> list[Group]:
+    """A group for each measure: its number, and what it is out of where it is out of something."""
+    return [
+        Group(
+            measure.name,
+            tuple(
+                Cell(f"{place}_{part}", header, look)
+                for part, header, look in PARTS[: len(PARTS) if measure.denominator else 1]
+            ),
+        )
+        for place, measure in enumerate(measures)
+    ]
+
+
+def average_groups(averages: Sequence[Average]) -> list[Group]:
+    """A group of one column for each average."""
+    return [
+        Group(average.name, (Cell(f"{place}_average", average.kind.capitalize(), "decimal"),))
+        for place, average in enumerate(averages)
+    ]
+
+
+def columns_of(groups: Sequence[Group]) -> list[str]:
+    """The frame's columns in the order they are written."""
+    return [cell.column for group in groups for cell in group.cells]
+
+
+def write_figures(
+    sheet: Worksheet, theme: Theme, top: int, first: str, lines: pd.DataFrame, groups: Sequence[Group]
+) -> int:
+    """Write lines (columns name, level, and the groups' own) below two header rows; gives the row after the last."""
+    _write_headers(sheet, theme, top, first, groups)
+    for row, line in enumerate(lines.to_dict("records"), start=top + 2):
+        of_line = ("ruled", line["level"] if line["level"] in PLACE_LEVELS else "locality")
+        sheet.write_string(row, 0, clean_text(line["name"]), theme.look("text", *of_line))
+        emphasis = of_line if line["level"] not in ("district", "team", "value") else ("ruled",)
+        place = 1
+        for group in groups:
+            for cell in group.cells:
+                edge = ("group",) if cell is group.cells[0] else ()
+                _write_figure(sheet, theme, row, place, line[cell.column], (*emphasis, cell.look, *edge))
+                place += 1
+    return top + 2 + len(lines)
+
+
+def _write_headers(sheet: Worksheet, theme: Theme, top: int, first: str, groups: Sequence[Group]) -> None:
+    """The groups' names, and below each what its columns hold."""
+    look = theme.look("header", "centred")
+    sheet.merge_range(top, 0, top + 1, 0, "", theme.look("header"))
+    sheet.write_string(top, 0, first, theme.look("header"))
+    place, lines = 1, 1
+    for group in groups:
+        end = place + len(group.cells) - 1
+        if end > place:
+            sheet.merge_range(top, place, top, end, "", look)
+        sheet.write_string(top, place, clean_text(group.name), look)
+        for column, cell in enumerate(group.cells, start=place):
+            sheet.write_string(top + 1, column, cell.header, look)
+        lines = max(lines, lines_of(group.name, group.width * len(group.cells) - 2))
+        place = end + 1
+    sheet.set_row(top, height(lines) + 4)
+
+
+def _write_figure(sheet: Worksheet, theme: Theme, row: int, place: int, value: object, looks: tuple[str, ...]) -> None:
+    if pd.isna(value):
+        sheet.write_blank(row, place, None, theme.look(*looks))
+    else:
+        sheet.write_number(row, place, float(value), theme.look(*looks))  # type: ignore[arg-type]
