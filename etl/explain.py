@@ -62,18 +62,18 @@ def text_lines(told: Explanation, width: int) -> Iterator[str]:
     report = told.report
     yield from wrapped(f"{report.number} {report.title}", width, 0)
     for label, text in _facts(report):
-        yield from wrapped(f"{label}: {text}", width, 2)
+        yield from wrapped(f"{label}: {text.replace('`', '')}", width, 2)
     yield from wrapped(f"Limits in force, profile {told.profile}:", width, 2)
     for one in told.limits:
-        limit, value, start, source = limit_texts(one)
-        counted = f", counted from {start[:1].lower() + start[1:]}" if start else ""
+        limit, value, _, source = limit_texts(one)
+        counted = f", counted from {one.starts_from}" if one.starts_from else ""
         yield from wrapped(f"{limit} ({one.key}): {value}{counted}. {source}", width, 4)
     yield from wrapped("Columns:", width, 2)
     for column in report.columns:
         yield from wrapped(f"{column.header}: {column.rule} ({column.source})", width, 4)
     yield from wrapped("Figures on the summary:", width, 2)
     for name, words in figures(report):
-        yield from wrapped(f"{name}: {words}", width, 4)
+        yield from wrapped(f"{name}: {words.replace('`', '')}", width, 4)
 
 
 def markdown(told: Explanation) -> list[str]:

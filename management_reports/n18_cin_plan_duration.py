@@ -69,7 +69,10 @@ def build(facts: Facts) -> Built:
         rows,
         "plan_start_date",
         reasons=[
-            (rows["has_no_decision"], "no decision on step up or step down since " + day_text(rows["step_decision_due"])),
+            (
+                rows["has_no_decision"],
+                "no decision on step up or step down since " + day_text(rows["step_decision_due"]),
+            ),
             (rows["is_longest"], f"on the plan for {longest} months or more"),
             (rows["is_long"] & ~rows["is_longest"], f"on the plan for {long} months or more"),
         ],

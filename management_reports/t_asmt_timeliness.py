@@ -44,7 +44,11 @@ COLUMNS = (
     ),
     ASSESSOR,
     Column(
-        "authorised_by", "Authorised by", "The manager who authorised it.", HANDBOOK, needs=("assessment.authorised_by",)
+        "authorised_by",
+        "Authorised by",
+        "The manager who authorised it.",
+        HANDBOOK,
+        needs=("assessment.authorised_by",),
     ),
 )
 

@@ -72,8 +72,8 @@ REPORT = Report(
     area="front door",
     purpose="Show how many contacts reach the front door.",
     action="Compare with neighbours, predict demand, look at capacity and thresholds.",
-    cohort="Contacts dated in the latest whole calendar month; a child stands once for each contact. The main tab lists "
-    "them all; the exceptions repeat those whose record is not whole.",
+    cohort="Contacts dated in the latest whole calendar month; a child stands once for each contact. The main tab "
+    "lists them all; the exceptions repeat those whose record is not whole.",
     source=HANDBOOK,
     thresholds=("repeat_contact_window_months", "report_trend_months"),
     columns=COLUMNS,

@@ -53,7 +53,9 @@ def build(facts: Facts) -> Built:
     rows = facts[referrals]
     rows = in_words(rows[rows["is_open"]].reset_index(drop=True), facts)
     known = facts[children]
-    ethnicity, gender = (looked_up(rows["child_id"], known, "child_id", name) for name in ("ethnicity_code", "gender_code"))
+    ethnicity, gender = (
+        looked_up(rows["child_id"], known, "child_id", name) for name in ("ethnicity_code", "gender_code")
+    )
     rows["referral_worker"] = looked_up(rows["worker_id"], facts[workers], "worker_id", "worker_name")
     rows = with_child(rows, facts)
     is_unborn = rows["age_years"].lt(0).fillna(False)
@@ -83,8 +85,8 @@ REPORT = Report(
     area="front door",
     purpose="Keep basic details complete.",
     action="Fill the gap, find out who left it and train.",
-    cohort="Referrals open on the as-at date; one row per child and referral. The main tab lists those that lack at least "
-    "one of the three; every one of them is an exception, the longest open first.",
+    cohort="Referrals open on the as-at date; one row per child and referral. The main tab lists those that lack at "
+    "least one of the three; every one of them is an exception, the longest open first.",
     source=HANDBOOK,
     thresholds=("demographics_missing_long_days",),
     columns=COLUMNS,

@@ -69,7 +69,12 @@ def build(facts: Facts) -> Built:
     rows["days_since_previous_referral"] = days_between(rows["previous_referral_date"], rows["referral_date"])
     rows["days_since_closure"] = days_between(rows["previous_end_date"], rows["referral_date"])
     rows = with_repeats(
-        with_child(rows, facts), facts, before="previous_referral_date", at="referral_date", windows=WINDOWS, edges=BANDS
+        with_child(rows, facts),
+        facts,
+        before="previous_referral_date",
+        at="referral_date",
+        windows=WINDOWS,
+        edges=BANDS,
     )
     many, soon = int(facts.value("re_referral_many_count")), int(facts.value("re_referral_soon_months"))
     return counted(
@@ -89,10 +94,10 @@ REPORT = Report(
     frequency="monthly",
     area="front door",
     purpose="Find children coming back.",
-    action="Go over earlier involvement with the worker, so that the new assessment builds on it and stop-start work is "
-    "avoided.",
+    action="Go over earlier involvement with the worker, so that the new assessment builds on it and stop-start work "
+    "is avoided.",
     cohort="Referrals dated in the latest whole calendar month; one row per child and referral. The main tab lists "
-    "those of a child with an earlier referral, whenever it was; the percentages are out of all referrals of the month.",
+    "those of a child with an earlier referral, whenever it was; percentages are out of all referrals of the month.",
     source=HANDBOOK,
     thresholds=(*WINDOWS.values(), *BANDS, "re_referral_many_count", "annex_a_list3_count_window_months"),
     columns=COLUMNS,

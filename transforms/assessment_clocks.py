@@ -47,6 +47,8 @@ def assessment_clocks(facts: Facts) -> pd.DataFrame:
 
 
 def _is_first_of_its_referral(rows: pd.DataFrame) -> pd.Series:
-    order = rows.assign(_id=id_order(rows["assessment_id"])).sort_values(["assessment_start_date", "_id"], kind="stable")
+    order = rows.assign(_id=id_order(rows["assessment_id"])).sort_values(
+        ["assessment_start_date", "_id"], kind="stable"
+    )
     first = order[order["referral_id"].notna()].drop_duplicates("referral_id")
     return rows["assessment_id"].isin(first["assessment_id"])

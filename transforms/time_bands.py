@@ -4,13 +4,14 @@ A band of months includes its lower edge and excludes the upper (6 to under 12 m
 told by its first and last day (11 to 20 days). The edges are limits of the standards (requirement RPT-12).
 """
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from extracts.errors import SettingsError
-from transforms.calendar import MONTHS_A_YEAR, Dates, add_months
+from transforms.calendar import MONTHS_A_YEAR, Dates
 from transforms.facts import Facts
 from transforms.limits import limit_in_force
 from transforms.standards import Standard
@@ -34,7 +35,7 @@ def month_band(start: pd.Series, end: Dates, facts: Facts, edges: Sequence[str])
     a side is.
     """
     months = [int(limit.value) for limit in _in_order(facts, edges)]
-    middle = [f"{low} to under {high} months" for low, high in zip(months, months[1:], strict=False)]
+    middle = [f"{low} to under {high} months" for low, high in itertools.pairwise(months)]
     labels = [f"under {months[0]} months", *middle, f"{months[-1]} months or more"]
     return _banded(months_completed(start, end), [edge - 1 for edge in months], labels)
 
@@ -49,14 +50,16 @@ def day_band(days: pd.Series, facts: Facts, edges: Sequence[str]) -> pd.Series:
     last = [int(limit.value) for limit in limits]
     unit = limits[0].unit.replace("_", " ")
     first = [0, *(edge + 1 for edge in last[:-1])]
-    spans = [f"{low} {unit}" if low == high else f"{low} to {high} {unit}" for low, high in zip(first, last, strict=True)]
+    spans = [
+        f"{low} {unit}" if low == high else f"{low} to {high} {unit}" for low, high in zip(first, last, strict=True)
+    ]
     return _banded(days, last, [*spans, f"over {last[-1]} {unit}"])
 
 
 def _in_order(facts: Facts, keys: Sequence[str]) -> list[Standard]:
     """The limits named. Errors: SettingsError where one is not above the one before it, or in another unit."""
     limits = [limit_in_force(facts, key) for key in keys]
-    for low, high in zip(limits, limits[1:], strict=False):
+    for low, high in itertools.pairwise(limits):
         if high.value <= low.value or high.unit != low.unit:
             raise SettingsError(
                 f"The band edge {high.key} ({high.told()}) does not lie above {low.key} ({low.told()}).",

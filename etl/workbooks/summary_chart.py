@@ -33,11 +33,21 @@ def add_breakdown_chart(
 ) -> int:
     """Insert the chart of a breakdown's first counts at `row`, from the line `first`; how many rows it takes."""
     place = table.groups[0].name
-    return _bars(theme, sheet, report, f"{asked.title}: {place}", {place: 1}, first=first, count=len(table.lines) - 1, row=row)
+    return _bars(
+        theme, sheet, report, f"{asked.title}: {place}", {place: 1}, first=first, count=len(table.lines) - 1, row=row
+    )
 
 
 def _bars(
-    theme: Theme, sheet: Worksheet, report: Report, title: str, series: Mapping[str, int], *, first: int, count: int, row: int
+    theme: Theme,
+    sheet: Worksheet,
+    report: Report,
+    title: str,
+    series: Mapping[str, int],
+    *,
+    first: int,
+    count: int,
+    row: int,
 ) -> int:
     """A bar for each of `count` lines from the row `first` on, for each series' column."""
     last = first + count - 1

@@ -80,9 +80,7 @@ def blocks(summary: pd.DataFrame, scope: Scope) -> tuple[pd.DataFrame, pd.DataFr
     return own[is_first | is_team], own.iloc[0:0]
 
 
-def _breakdown(
-    theme: Theme, sheet: Worksheet, row: int, report: Report, asked: Breakdown, table: BrokenDown
-) -> int:
+def _breakdown(theme: Theme, sheet: Worksheet, row: int, report: Report, asked: Breakdown, table: BrokenDown) -> int:
     """Write one breakdown with its chart; the row where what follows begins."""
     theme.heading(sheet, row, asked.title)
     end = write_figures(sheet, theme, row + 1, asked.header, table.lines, table.groups)

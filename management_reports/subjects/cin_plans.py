@@ -15,8 +15,8 @@ CIN_START = Column(
 PLAN_START = Column(
     "plan_start_date",
     "Plan start",
-    "The day the plan began. Revisions are versions of one plan, and a plan that begins on the day an earlier one ended, "
-    "or the day after, continues it.",
+    "The day the plan began. Revisions are versions of one plan, and a plan that begins on the day an earlier one "
+    "ended, or the day after, continues it.",
     "shared reading rules: CIN plan",
     blank_allowed="no",
 )

@@ -54,9 +54,7 @@ RE_REFERRAL_FLAG = Column(
 DAYS_OPEN = Column(
     "days_open", "Days open", "Calendar days from the referral to its end, or to the as-at date.", HANDBOOK
 )
-REFERRAL_STATUS = Column(
-    "referral_status", "Status", "Open or closed on the as-at date.", HANDBOOK, blank_allowed="no"
-)
+REFERRAL_STATUS = Column("referral_status", "Status", "Open or closed on the as-at date.", HANDBOOK, blank_allowed="no")
 
 
 def referrals_of_month(facts: Facts) -> pd.DataFrame:

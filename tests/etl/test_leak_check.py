@@ -163,7 +163,9 @@ def namesakes(*birth_dates: str | None) -> People:
     """The first child in North, the others in South, all of one name."""
     rows = population("101", *["201"] * (len(birth_dates) - 1))
     born = pd.to_datetime(list(birth_dates)).as_unit("us")
-    return People(rows[["child_id", "locality", "district", "team_id"]].assign(child_name="Smith, Ann", birth_date=born))
+    return People(
+        rows[["child_id", "locality", "district", "team_id"]].assign(child_name="Smith, Ann", birth_date=born)
+    )
 
 
 def of_smith(folder: Path) -> Path:

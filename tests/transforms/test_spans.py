@@ -1,0 +1,59 @@
+"""Which events fall within which spans: both ends belong, whatever the time of day."""
+
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.frames import drawn
+from transforms.spans import events_within, positions_within
+
+
+def frame(text: str) -> pd.DataFrame:
+    """A drawn table whose columns first, last and at are moments."""
+    rows = drawn(text)
+    return rows.assign(
+        **{name: pd.to_datetime(rows[name], format="ISO8601") for name in ("first", "last", "at") if name in rows}
+    )
+
+
+SPANS = frame("""
+    span | child_id | first      | last
+    s1   | c1       | 2026-01-10 | 2026-01-20
+    s2   | c1       | 2026-01-20 | 2026-01-31
+    s3   | c2       | 2026-01-10 | 2026-01-20
+    s4   | c2       |            | 2026-01-20
+    """)
+
+
+def test_an_event_belongs_to_every_span_of_its_child_that_holds_its_day_the_latest_first():
+    events = frame("""
+        event | child_id | at
+        1     | c1       | 2026-01-09 23:59
+        2     | c1       | 2026-01-10 00:00
+        9     | c1       | 2026-01-20 23:59
+        10    | c1       | 2026-01-20 23:59
+        3     | c2       | 2026-01-20
+        4     | c2       |
+        5     | c9       | 2026-01-15
+        """)
+    found = events_within(SPANS, events, key="span", first="first", last="last", day="at", event_key="event")
+    by_span = found.groupby("span")["event"].agg(list).to_dict()
+    assert by_span == {"s1": ["10", "9", "2"], "s2": ["10", "9"], "s3": ["3"]}
+
+
+days = st.integers(0, 12).map(lambda day: pd.Timestamp("2026-01-01") + pd.Timedelta(days=day))
+children = st.sampled_from(["c1", "c2", "c3"])
+
+
+@given(st.lists(st.tuples(children, days, days), min_size=1), st.lists(st.tuples(children, days), min_size=1))
+def test_it_is_what_pairing_everything_gives(spans, events):
+    left = pd.DataFrame(spans, columns=["child_id", "first", "last"])
+    right = pd.DataFrame(events, columns=["child_id", "at"])
+    found = positions_within(left, right, first="first", last="last", day="at")
+    plain = {
+        (span, event)
+        for span, (child, first, last) in enumerate(spans)
+        for event, (other, at) in enumerate(events)
+        if child == other and first <= at <= last
+    }
+    assert sorted(zip(*(side.tolist() for side in found), strict=True)) == sorted(plain)
