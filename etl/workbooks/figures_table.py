@@ -10,7 +10,7 @@ from etl.workbooks.excel_limits import clean_text
 from etl.workbooks.theme import Theme, height, lines_of
 from transforms.column import Average, Measure
 
-FIGURE_WIDTH, LONE_FIGURE_WIDTH = 8, 12
+NAMES_WIDTH, FIGURE_WIDTH, LONE_FIGURE_WIDTH = 40, 8, 12
 PLACE_LEVELS = ("county", "district", "team", "value")
 PARTS = (("numerator", "Number", "whole"), ("denominator", "Out of", "whole"), ("percentage", "%", "percent"))
 
@@ -62,6 +62,20 @@ def average_groups(averages: Sequence[Average]) -> list[Group]:
 def columns_of(groups: Sequence[Group]) -> list[str]:
     """The frame's columns in the order they are written."""
     return [cell.column for group in groups for cell in group.cells]
+
+
+def set_widths(sheet: Worksheet, tables: Sequence[Sequence[Group]]) -> int:
+    """Give every column the width the first table that reaches it asks for; how many columns of figures there are."""
+    sheet.set_column(0, 0, NAMES_WIDTH)
+    last = 0
+    for groups in tables:
+        place = 1
+        for group in groups:
+            end = place + len(group.cells) - 1
+            if end > last:
+                sheet.set_column(max(place, last + 1), end, group.width)
+            last, place = max(last, end), end + 1
+    return last
 
 
 def write_figures(

@@ -1,17 +1,16 @@
 """The second sheet of a report: its measures by place, a chart, and its breakdowns."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 from xlsxwriter.worksheet import Worksheet
 
 from etl.workbooks.breakdown import BrokenDown, broken_down, by_fine_place, has_categories
 from etl.workbooks.figures_table import (
     FIGURE_WIDTH,
-    Group,
+    NAMES_WIDTH,
     average_groups,
     columns_of,
     measure_groups,
+    set_widths,
     write_figures,
 )
 from etl.workbooks.split import WHOLE_COUNTY, Scope
@@ -23,7 +22,6 @@ from transforms.column import Breakdown
 from transforms.organisation import Organisation
 
 NAME = "Summary"
-NAMES_WIDTH = 40
 NOTE = "A percentage is blank where it would be out of nought."
 ADDS_UP = "Localities, Unplaced teams and Unallocated add to the county."
 ONLY_TEAMS_WITH_ROWS = "A team that nothing on this report concerns has no line."
@@ -40,7 +38,7 @@ def write_summary(
     groups = [*measure_groups(report.measures), *average_groups(report.averages)]
     tables = [(one, broken_down(population, one, broad, report.measures)) for one in report.breakdowns]
     sheet = theme.sheet(NAME)
-    width = _set_widths(sheet, [groups, *(table.groups for _, table in tables)])
+    width = set_widths(sheet, [groups, *(table.groups for _, table in tables)])
     theme.choose_paper(sheet, NAMES_WIDTH + FIGURE_WIDTH * width)
     row = theme.banner(sheet, 0, 1 + len(columns_of(groups)))
     row = theme.title(sheet, row, f"{report.number} {report.title}: {scope.name}")
@@ -88,17 +86,3 @@ def _breakdown(theme: Theme, sheet: Worksheet, row: int, report: Report, asked: 
     if asked.is_charted and has_values:
         return end + 1 + add_breakdown_chart(theme, sheet, report, asked, table, first=row + 4, row=end + 1)
     return end + 1
-
-
-def _set_widths(sheet: Worksheet, tables: Sequence[Sequence[Group]]) -> int:
-    """Give every column the width the first table that reaches it asks for; how many columns there are."""
-    sheet.set_column(0, 0, NAMES_WIDTH)
-    last = 0
-    for groups in tables:
-        place = 1
-        for group in groups:
-            end = place + len(group.cells) - 1
-            if end > last:
-                sheet.set_column(max(place, last + 1), end, group.width)
-            last, place = max(last, end), end + 1
-    return last

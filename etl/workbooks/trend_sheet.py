@@ -5,9 +5,9 @@ from itertools import cycle
 import pandas as pd
 from xlsxwriter.worksheet import Worksheet
 
+from etl.workbooks.figures_table import FIGURE_WIDTH, NAMES_WIDTH, columns_of, measure_groups, set_widths, write_figures
 from etl.workbooks.provenance import day_words
 from etl.workbooks.split import Scope
-from etl.workbooks.summary_sheet import FIGURE_WIDTH, NAMES_WIDTH, figures, set_widths, write_block
 from etl.workbooks.theme import FONT, INK, QUIET, ROW_PIXELS, RULE, SERIES, Theme
 from management_reports.report import Report
 
@@ -23,14 +23,14 @@ def write_trend(theme: Theme, report: Report, earlier: pd.DataFrame, today: pd.D
     `earlier` is as `Trends.of` gives it; `today` the scope's own line of the summary.
     """
     sheet = theme.sheet(NAME)
-    columns = len(figures(report.measures))
+    groups = measure_groups(report.measures)
+    columns = set_widths(sheet, [groups])
     theme.choose_paper(sheet, NAMES_WIDTH + FIGURE_WIDTH * columns)
-    set_widths(sheet, report.measures)
     row = theme.banner(sheet, 0, 1 + columns)
     row = theme.title(sheet, row, f"{report.number} {report.title}: {scope.name}")
     lines = _lines(theme, earlier, today)
     body = row + 2
-    row = write_block(sheet, theme, row, "As at", lines, report.measures)
+    row = write_figures(sheet, theme, row, "As at", lines, groups)
     note = f"{COUNTED} {BACKFILLED}" if earlier["is_backfilled"].any() else COUNTED
     sheet.write_string(row, 0, note, theme.look("note"))
     if report.chart:
@@ -47,7 +47,10 @@ def _lines(theme: Theme, earlier: pd.DataFrame, today: pd.DataFrame) -> pd.DataF
 
 def _add_chart(theme: Theme, sheet: Worksheet, report: Report, *, first: int, last: int, row: int) -> None:
     chart = theme.book.add_chart({"type": "line"})
-    names, numbers = figures(report.measures), {one.name: place for place, one in enumerate(report.measures)}
+    names, numbers = (
+        columns_of(measure_groups(report.measures)),
+        {one.name: place for place, one in enumerate(report.measures)},
+    )
     for colour, measure in zip(cycle(SERIES), report.chart, strict=False):
         place = 1 + names.index(f"{numbers[measure]}_numerator")
         chart.add_series(
