@@ -30,6 +30,7 @@ DONE, WITHHELD = 0, 3  # 1, failed, and 2, wrong usage or settings, belong to th
 EDITION_NAMES = ("ilacs", "sif-2016")
 WIDEST_TEXT = 110  # characters of a line that is still easy to read
 PLATFORMS = ("cron", "systemd", "windows")
+DEMO_SYSTEMS = ("lcs", "caredirector", "carefirst", "one")
 SIZES = {"small": 3_000, "county": 150_000}  # children
 
 
@@ -637,6 +638,14 @@ def demo_choice(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--children", type=click.IntRange(min=1), help="That many children, instead of a size."),
         click.option("--seed", type=int, default=20260331, show_default=True, help="Another seed, other children."),
         click.option("--as-at", type=Day(), default="2026-03-31", show_default=True, help="The demo's data date."),
+        click.option(
+            "--as",
+            "system",
+            type=click.Choice(DEMO_SYSTEMS),
+            default=DEMO_SYSTEMS[0],
+            show_default=True,
+            help="Whose layout the same children are written in.",
+        ),
         click.option(
             "--defects",
             type=click.FloatRange(0, 0.1),

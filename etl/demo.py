@@ -1,4 +1,4 @@
-"""The demo authority: an invented LCS database and the settings that go with it."""
+"""The demo authority: an invented LCS database, or its children as another system keeps them, and their settings."""
 
 import json
 import os
@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import sqlalchemy as sa
 
 from etl.data_folder import make_folder, write_text
 from etl.session import Session
-from etl.settings import load_toml
+from etl.settings import DEFAULTS, load_toml
 from extracts.connection_string import address
 from extracts.errors import SettingsError
 
 DATABASE = "demo.sqlite"
 SCHEMA = "Child_Social"
+LCS = "lcs"
 PASSWORD = "ANNEXA_SOURCE__PASSWORD"  # noqa: S105 - the name of an environment variable
 LEDGER = "ledger.csv"
 SETTINGS = """\
@@ -26,9 +28,8 @@ name = "Wessendale County Council (invented)"
 profile = "lancashire"
 
 [source]
-system = "lcs"
-url = {url}
-schema = "{schema}"
+system = "{system}"
+{place}
 confirmed = ["*"]              # the demo keeps inferred facts where the templates look for them
 data_date = {data_date}         # a real authority leaves this out: the day of extraction is taken
 synthetic = true               # everything made from it says SYNTHETIC DATA
@@ -41,7 +42,7 @@ class Demo:
 
     `defects` is the rate of each known defect among the records that can have it; 0 makes clean data.
     `url` is the address of a database server, without its password, or empty for a file in the data
-    folder; the tables go into `schema` there.
+    folder; the tables go into `schema` there. `system` says whose layout the children are written in.
     """
 
     children: int
@@ -51,6 +52,7 @@ class Demo:
     overwrite: bool
     url: str = ""
     schema: str = SCHEMA
+    system: str = LCS
 
 
 def make_demo(session: Session, asked: Demo, *, describe: bool = False) -> list[tuple[str, float, float, str]]:
@@ -63,25 +65,42 @@ def make_demo(session: Session, asked: Demo, *, describe: bool = False) -> list[
     its settings are those of a real authority, which are never replaced, or where the address holds a
     password.
     """
-    from extracts.demo import DEFECTS, generate, inject, organisation_csv, write_database
+    from extracts.demo import DEFECTS, generate, inject, organisation_csv
     from extracts.demo import describe as rates
 
     folder = session.folder
-    target = folder.path / DATABASE if not asked.url else _server(asked)
+    if asked.url and asked.system != LCS:
+        raise SettingsError("Only the LCS layout goes to a database server.", where="--url", mend="leave out --as")
     _refuse(folder.config / "annexa.toml", folder.path / DATABASE, asked.overwrite)
     with session.steps.step("make the demo authority") as step:
         frames = generate(children=asked.children, seed=asked.seed, as_at=asked.as_at)
         told = rates(frames, asked.as_at) if describe else []
         frames, ledger = inject(frames, DEFECTS, rate=asked.defects, seed=asked.seed, as_at=asked.as_at)
         step.rows = sum(len(frame) for frame in frames.values())
-        write_database(frames, target, overwrite=asked.overwrite, schema=asked.schema)
+        place = _write(session, asked, frames)
     write_text(folder.path / LEDGER, ledger.to_csv(index=False))
     make_folder(folder.config)
     write_text(folder.config / "organisation.csv", organisation_csv().to_csv(index=False))
-    url = json.dumps(asked.url or f"sqlite:///{DATABASE}", ensure_ascii=False)  # a JSON string is a TOML string
-    settings = SETTINGS.format(url=url, schema=asked.schema, data_date=asked.as_at.isoformat())
+    settings = SETTINGS.format(system=asked.system, place=place, data_date=asked.as_at.isoformat())
     write_text(folder.config / "annexa.toml", settings)
     return told
+
+
+def _write(session: Session, asked: Demo, frames: dict[str, pd.DataFrame]) -> str:
+    """Write the frames in the layout asked for; the lines of the settings that say where they are."""
+    from extracts.demo import write_database
+    from extracts.demo.layouts import write_layout
+    from extracts.demo.layouts.canonical import canonical_of
+
+    data = session.folder.path
+    if asked.system == LCS:
+        write_database(frames, _server(asked) if asked.url else data / DATABASE, asked.overwrite, asked.schema)
+        # A JSON string is a TOML string.
+        url = json.dumps(asked.url or f"sqlite:///{DATABASE}", ensure_ascii=False)
+        return f'url = {url}\nschema = "{asked.schema}"'
+    canonical = canonical_of(frames, load_toml(DEFAULTS / "annexa.toml").source.parameters, DEFAULTS / "codes.csv")
+    target = write_layout(asked.system, canonical, data)
+    return f'folder = "{target.name}"\ndates = "day first"            # so its files write 03/04/2026'
 
 
 def _server(asked: Demo) -> sa.URL:

@@ -23,7 +23,7 @@ FIRST_LINE = re.compile(
     r"--\s*(?:evidence:\s*(?P<evidence>seen|history|inferred)|(?P<gap>not held))(?::\s*(?P<reason>.+))?\s*$"
 )
 COLUMN_LINE = re.compile(
-    r"^(?P<indent>\s*)(?P<value>.*\S)\s+(?i:AS)\s+(?P<name>[a-z]\w*)(?P<comma>,?)"
+    r"^(?P<indent>\s*)(?P<value>(?:'[^']*'|(?!--)[^'])+?)\s+(?i:AS)\s+(?P<name>[a-z]\w*)(?P<comma>,?)"
     r"\s*(?:--\s*+(?:(?P<mark>not held|inferred|history)(?::\s*(?P<reason>.*\S))?\s*"
     r"|(?!(?i:not held|inferred|history)).*))?$"  # a remark that begins like a mark is a mark misspelt
 )

@@ -1,7 +1,8 @@
 """Which canonical table a file or sheet holds, and which canonical column each of its headers names.
 
 Canonical names are always known. `headers.csv` (`table,column,header`) adds those of a system or of an
-authority; a row without a column gives another name of the table's file or sheet.
+authority; a row without a column gives another name of the table's file or sheet, and `*` as the table
+stands for every table that has the column.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,7 @@ from extracts.errors import AnnexaError, SettingsError
 from extracts.model import TABLES, dtypes
 
 COLUMNS = ("table", "column", "header")
+EVERY_TABLE = "*"
 
 
 def spelt(name: str) -> str:
@@ -38,8 +40,10 @@ class Headers:
         for where, rows in layers:
             _check(where, rows)
             for table, column, header in zip(*(rows[name].str.strip() for name in COLUMNS), strict=True):
-                known = columns[table] if column else tables
-                known.setdefault(spelt(header), column or table)
+                if not column:
+                    tables.setdefault(spelt(header), table)
+                for one in _tables(table, column):
+                    columns[one].setdefault(spelt(header), column)
         return cls(tables, columns)
 
     def table(self, name: str) -> str | None:
@@ -64,13 +68,19 @@ class Headers:
         return found
 
 
+def _tables(table: str, column: str) -> list[str]:
+    """The tables whose column a row names."""
+    named = list(TABLES) if table == EVERY_TABLE else [table]
+    return [one for one in named if one in TABLES and column in TABLES[one].columns]
+
+
 def _check(where: str, rows: pd.DataFrame) -> None:
     if missing := [name for name in COLUMNS if name not in rows.columns]:
         raise SettingsError(
             f"The file has no column {', '.join(missing)}.", where=where, mend=f"give it the header {','.join(COLUMNS)}"
         )
     for table, column in zip(rows["table"].str.strip(), rows["column"].str.strip(), strict=True):
-        if table not in TABLES or (column and column not in TABLES[table].columns):
+        if not _tables(table, column) and not (table in TABLES and not column):
             raise SettingsError(
                 f"The model has no {table}{'.' + column if column else ''}.",
                 where=where,

@@ -175,3 +175,20 @@ def drop_schemas(server: sa.URL, schema: str) -> None:
         for name in (schema, f"{schema}_Education"):
             connection.execute(sa.text(how.format(name)))
     engine.dispose()
+
+
+@pytest.mark.parametrize("system", ["one", "carefirst", "caredirector"])
+def test_the_demo_as_another_system_is_read_by_its_own_settings(system: str, tmp_path: Path) -> None:
+    told = annexa("demo", "database", "--data", tmp_path, "--children", "20", "--as", system, "--quiet")
+    assert told.exit_code == 0, told.output
+    assert not (tmp_path / "demo.sqlite").exists()
+    assert snapshot_of(tmp_path).startswith("2026-03-31-")
+    again = annexa("demo", "database", "--data", tmp_path, "--children", "5", "--as", system, "--quiet")
+    assert again.exit_code == 2
+    assert "There is a demo already" in again.stderr
+
+
+def test_only_the_lcs_layout_goes_to_a_server(tmp_path: Path) -> None:
+    told = annexa("demo", "database", "--data", tmp_path, "--as", "one", "--url", "postgresql+psycopg://x@127.0.0.1/t")
+    assert told.exit_code == 2
+    assert "Only the LCS layout goes to a database server." in told.stderr

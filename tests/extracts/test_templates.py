@@ -142,6 +142,11 @@ def test_a_mark_misspelt_is_refused_not_overlooked(tmp_path: Path, mark: str) ->
     assert "team_type" in refused(tmp_path, TEAM.replace("AS team_type", f"AS team_type {mark}")).what
 
 
+def test_a_remark_that_ends_like_a_column_is_a_remark(tmp_path: Path) -> None:
+    text = TEAM.replace("AS team_name,", "AS team_name, -- fillers read as blank")
+    assert own_query(tmp_path, text).not_held == {}
+
+
 def test_any_other_remark_may_follow_a_column(tmp_path: Path) -> None:
     asked = own_query(tmp_path, TEAM.replace("AS team_name,", "as team_name, -- as the intranet spells it"))
     assert asked.not_held == {}

@@ -1,0 +1,16 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row a keeping-in-touch (KIT) form of one young person.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS care_leaver_contact_id,  -- The form's identifier
+--     t.??? AS child_id,  -- The young person
+--     t.??? AS contact_at,  -- When the authority was, or tried to be, in touch
+--     t.??? AS contact_method,  -- How: by visit, telephone, message
+--     t.??? AS in_touch_code,  -- Whether the authority is in touch, and if not why, code set in_touch
+--     t.??? AS accommodation_code,  -- Where the young person lives, code set accommodation
+--     t.??? AS suitability_code,  -- The worker's judgement of the accommodation, code set suitability
+--     t.??? AS multiple_occupancy,  -- Lives in a house of multiple occupancy
+--     t.??? AS activity_code  -- Main activity: education, employment, training or none, code set activity
+-- FROM {{ schema }}.??? t

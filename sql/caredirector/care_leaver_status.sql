@@ -1,0 +1,10 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row a young person's recorded entitlement to leaving care services, as it stands at extraction: no dates.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS care_leaver_status_id,  -- The record's identifier
+--     t.??? AS child_id,  -- The young person
+--     t.??? AS eligibility_code  -- Recorded eligibility; blank means none now, code set care_leaver_eligibility
+-- FROM {{ schema }}.??? t

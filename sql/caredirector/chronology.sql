@@ -1,0 +1,12 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row an entry in a child's chronology.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS chronology_id,  -- Note and child together
+--     t.??? AS child_id,  -- The child
+--     t.??? AS event_at,  -- When what the entry tells of happened
+--     t.??? AS recorded_at,  -- When the entry was typed in
+--     t.??? AS author_worker_id  -- Who wrote it
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,18 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row a revision of a child in need plan; the revisions of one plan share its series.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS cin_plan_id,  -- Series and revision together
+--     t.??? AS series_id,  -- The plan that the revisions are of
+--     t.??? AS child_id,  -- The child
+--     t.??? AS referral_id,  -- The referral it belongs to
+--     t.??? AS start_date,  -- The revision began; the plan's own start where it has no revision
+--     t.??? AS end_date,  -- The revision ended; blank while it is the one in force
+--     t.??? AS series_start_date,  -- The plan began
+--     t.??? AS series_end_date,  -- The plan ended; blank while open
+--     t.??? AS status_code,  -- Where the plan stands, code set plan_status
+--     t.??? AS team_id,  -- Coordinating team
+--     t.??? AS worker_id  -- Coordinating worker
+-- FROM {{ schema }}.??? t

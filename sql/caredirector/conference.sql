@@ -1,0 +1,39 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row a child protection conference and child: initial, transfer in or review, held or not.
+-- Known of it: document 002 keeps minutes of conferences among the assessment records.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS conference_id,  -- Kind and number together: the source numbers initial and review conferences apart
+--     t.??? AS child_id,  -- The child
+--     t.??? AS kind_code,  -- Initial, transfer in or review, code set conference_kind
+--     t.??? AS referral_id,  -- The referral it belongs to
+--     t.??? AS s47_id,  -- The enquiry that asked for it
+--     t.??? AS cp_plan_id,  -- The plan it made or reviewed; blank where none was made
+--     t.??? AS meeting_id,  -- The meeting, shared by siblings
+--     t.??? AS asked_for_date,  -- Known since: its enquiry was completed, its plan began, or the review before it was held
+--     t.??? AS due_date,  -- The day by which it is due, as the source worked it out
+--     t.??? AS planned_date,  -- The date booked for it, held or not
+--     t.??? AS held_at,  -- When it was held; blank where it was cancelled or lies ahead
+--     t.??? AS is_cancelled,  -- The meeting was cancelled
+--     t.??? AS made_plan,  -- Initial: a child protection plan was made
+--     t.??? AS continued_plan,  -- Review: the plan is to continue
+--     t.??? AS outcome_no_further_action,  -- Initial, outcome: no further action
+--     t.??? AS outcome_services,  -- Initial, outcome: services under section 17
+--     t.??? AS outcome_assessment,  -- Initial, outcome: assessment
+--     t.??? AS outcome_other_agency,  -- Initial, outcome: passed to another agency
+--     t.??? AS outcome_other,  -- Initial: outcomes exist beyond those flagged
+--     t.??? AS participation_code,  -- How the child took part, code set participation
+--     t.??? AS quorate,  -- The conference was quorate
+--     t.??? AS seen_in_timescale,  -- The lead worker kept to the plan's visiting timescale, as the outcome form says
+--     t.??? AS delay_reason,  -- Why it was held late
+--     t.??? AS requested_date,  -- When the worker asked the conference service for it
+--     t.??? AS invitations_date,  -- When the list of those to invite was handed in
+--     t.??? AS report_date,  -- When the social worker's report was completed
+--     t.??? AS report_reason,  -- Why the report was late or none was made
+--     t.??? AS report_shared_date,  -- When the report was shared with the family
+--     t.??? AS chair_name,  -- Who organised or chaired it, by name
+--     t.??? AS worker_id,  -- Worker who arranged it
+--     t.??? AS team_id  -- Team that arranged it
+-- FROM {{ schema }}.??? t

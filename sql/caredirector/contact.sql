@@ -1,0 +1,30 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row a contact and child.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS contact_id,  -- The contact's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS contact_at,  -- When the authority received it
+--     t.??? AS source_code,  -- Who made contact, code set contact_source
+--     t.??? AS reason,  -- Why they made contact, in the source's words
+--     t.??? AS became_referral,  -- Outcome: a new referral was opened
+--     t.??? AS no_further_action,  -- Outcome: no further action
+--     t.??? AS outcome_existing_referral,  -- Outcome: passed to the open referral
+--     t.??? AS outcome_cp_enquiry,  -- Outcome: child protection enquiry
+--     t.??? AS outcome_advice,  -- Outcome: advice and information
+--     t.??? AS outcome_missing,  -- Outcome: child missing
+--     t.??? AS outcome_private_fostering,  -- Outcome: private fostering
+--     t.??? AS outcome_other_authority_cp,  -- Outcome: another authority's child protection plan
+--     t.??? AS outcome_adoption,  -- Outcome: non-agency adoption
+--     t.??? AS outcome_early_help,  -- Outcome: passed to early help
+--     t.??? AS outcome_other,  -- Outcomes exist beyond those flagged; early help hides here
+--     t.??? AS number_of_outcomes,  -- How many outcomes were ticked; blank where the source does not know
+--     t.??? AS family_id,  -- The family of residence, shared by siblings
+--     t.??? AS status_on_receipt,  -- How it was rated when it was received
+--     t.??? AS status_on_completion,  -- How it was rated when it was decided
+--     t.??? AS decided_at,  -- When its outcome was decided
+--     t.??? AS screening_worker_id,  -- Worker who screened it
+--     t.??? AS decision_worker_id  -- Worker who decided its outcome
+-- FROM {{ schema }}.??? t

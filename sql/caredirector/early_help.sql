@@ -1,0 +1,16 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row an early help episode of one child.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS early_help_id,  -- The episode's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS start_date,  -- Help began
+--     t.??? AS end_date,  -- Help ended; blank while it lasts
+--     t.??? AS start_reason,  -- Why help began, in the source's code
+--     t.??? AS end_reason,  -- Why help ended, in the source's code
+--     t.??? AS organisation,  -- The organisation that started it, in the source's code
+--     t.??? AS worker_id,  -- The lead worker
+--     t.??? AS lead_professional  -- The lead professional, who need not be a worker of the authority
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,12 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row a health or dental event of one child, booked ones included.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS health_check_id,  -- The event's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS type_code,  -- Kind of event, code set health_check_type
+--     t.??? AS check_date,  -- When it took place, or is booked for
+--     t.??? AS status_code  -- Completed, planned, refused or cancelled; only completed ones count, code set health_check_status
+-- FROM {{ schema }}.??? t

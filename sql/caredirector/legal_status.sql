@@ -1,0 +1,15 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row a legal status of one child: those of children looked after and others together.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS legal_status_id,  -- The status's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS care_period_id,  -- The period of care, for a status that makes one
+--     t.??? AS status_code,  -- The status, code set legal_status
+--     t.??? AS start_date,  -- Status began
+--     t.??? AS end_date,  -- Status ended; blank while current
+--     t.??? AS court,  -- The court that made the order
+--     t.??? AS consent_date  -- Consent to accommodation was given
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,19 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row a time that a child was missing or away without authorisation; any child, looked after or not.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS missing_episode_id,  -- The missing episode's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS start_at,  -- When the child went missing
+--     t.??? AS end_at,  -- When the child was found or came back; blank while missing
+--     t.??? AS kind_code,  -- Whereabouts not known (missing), or known (away), code set missing_episode_type
+--     t.??? AS risk_level,  -- How great the risk was judged to be, in the source's words
+--     t.??? AS interview_offered,  -- A return interview was offered; blank where it was not applicable or not recorded
+--     t.??? AS interview_accepted,  -- The return interview was accepted; blank where none was offered or not recorded
+--     t.??? AS interview_form_at,  -- When the return interview form of this episode was opened
+--     t.??? AS interview_offered_date,  -- When the return interview was offered
+--     t.??? AS interview_at,  -- When the return interview took place
+--     t.??? AS interview_delay_reason  -- Why the return interview was late or did not take place
+-- FROM {{ schema }}.??? t

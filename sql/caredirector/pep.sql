@@ -1,0 +1,19 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row a personal education plan of one child.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS pep_id,  -- The plan's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS pep_date,  -- When the plan was agreed
+--     t.??? AS school_name,  -- School
+--     t.??? AS attends_school,  -- The child attends school
+--     t.??? AS reason_not_attending,  -- Why the child does not
+--     t.??? AS has_concerns,  -- There are concerns about the school place or attendance
+--     t.??? AS expected_progress,  -- The child makes the expected progress
+--     t.??? AS sen_status_code,  -- Special educational needs, code set sen_status
+--     t.??? AS schools_in_2_years,  -- Schools attended in the last two years, the present one included
+--     t.??? AS school_change_date,  -- The last change of school
+--     t.??? AS quality  -- How good the plan is
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,18 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row a client: every child the service knows, and young people past eighteen it still serves.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS child_id,  -- The authority's own identifier for the child, the same in every list and run
+--     t.??? AS forename,  -- First name
+--     t.??? AS surname,  -- Last name
+--     t.??? AS gender_code,  -- Recorded gender, code set gender
+--     t.??? AS ethnicity_code,  -- Recorded ethnicity as the national main code, code set ethnicity
+--     t.??? AS birth_date,  -- Date of birth, or the expected date for an unborn child
+--     t.??? AS birth_date_is_estimated,  -- The birth date is an estimate; alone it does not make a child unborn
+--     t.??? AS death_date,  -- Date of death
+--     t.??? AS is_disabled,  -- The 'Is Disabled?' box on the additional details screen is ticked
+--     t.??? AS has_special_educational_needs,  -- Marked as having special educational needs
+--     t.??? AS has_education_health_care_plan  -- Has an education, health and care plan
+-- FROM {{ schema }}.??? t

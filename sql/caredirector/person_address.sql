@@ -1,0 +1,17 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row an address of one child.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS person_address_id,  -- The address's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS address_type,  -- Kind of address, in the source's words
+--     t.??? AS postcode,  -- Postcode; fillers read as blank
+--     t.??? AS house,  -- House number or name
+--     t.??? AS street,  -- Street
+--     t.??? AS town,  -- Town
+--     t.??? AS uprn,  -- Unique property reference number
+--     t.??? AS start_date,  -- Moved in
+--     t.??? AS end_date  -- Moved out; blank while current
+-- FROM {{ schema }}.??? t

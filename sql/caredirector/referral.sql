@@ -1,0 +1,28 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row a referral and the episode of need it opens, for one child.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS referral_id,  -- The referral's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS referral_at,  -- When the referral took effect; the episode of need starts here
+--     t.??? AS end_at,  -- When the case closed; blank while open
+--     t.??? AS source_code,  -- Who referred, code set contact_source
+--     t.??? AS primary_need_code,  -- Primary need, code set primary_need
+--     t.??? AS closure_reason_code,  -- Why the episode closed, code set closure_reason
+--     t.??? AS no_further_action,  -- Suggested outcome: no further action
+--     t.??? AS outcome_assessment,  -- Outcome: child and family assessment
+--     t.??? AS outcome_strategy_discussion,  -- Outcome: strategy discussion
+--     t.??? AS outcome_conference,  -- Outcome: child protection conference
+--     t.??? AS outcome_transfer_in,  -- Outcome: transfer-in conference
+--     t.??? AS outcome_looked_after,  -- Outcome: request to look after
+--     t.??? AS outcome_private_fostering,  -- Outcome: private fostering
+--     t.??? AS outcome_care_leaver,  -- Outcome: care leaver service
+--     t.??? AS outcome_adoption,  -- Outcome: non-agency adoption
+--     t.??? AS outcome_other,  -- Outcomes exist beyond those flagged
+--     t.??? AS number_of_outcomes,  -- How many outcomes were ticked; blank where the source does not know
+--     t.??? AS contact_id,  -- The contact that became this referral
+--     t.??? AS team_id,  -- Team that took the referral
+--     t.??? AS worker_id  -- Worker on the referral
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,29 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row a section 47 enquiry about one child.
+-- Known of it: document 002 keeps enquiries among the assessment records.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS s47_id,  -- The enquiry's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS referral_id,  -- The referral it belongs to
+--     t.??? AS strategy_discussion_id,  -- The discussion that opened it
+--     t.??? AS start_at,  -- Enquiry began: the day of the strategy discussion that opened it
+--     t.??? AS end_at,  -- Enquiry completed; blank while open
+--     t.??? AS outcome_no_further_action,  -- Outcome: no further action
+--     t.??? AS outcome_conference,  -- Outcome: initial child protection conference
+--     t.??? AS outcome_legal_action,  -- Outcome: legal action
+--     t.??? AS outcome_services,  -- Outcome: services under section 17
+--     t.??? AS outcome_short_breaks,  -- Outcome: short breaks
+--     t.??? AS outcome_continue_assessment,  -- Outcome: no further enquiry, the assessment carries on
+--     t.??? AS outcome_monitor,  -- Outcome: another agency monitors
+--     t.??? AS outcome_other,  -- Outcomes exist beyond those flagged
+--     t.??? AS outcome_plan,  -- A child protection plan followed
+--     t.??? AS outcomes_count,  -- How many outcomes were chosen; 0 is none yet, blank is not known
+--     t.??? AS concerns_substantiated,  -- The concerns were substantiated
+--     t.??? AS investigation_type,  -- Single agency or joint
+--     t.??? AS team_id,  -- Team that completed it; blank while open
+--     t.??? AS worker_id,  -- Worker who completed it; blank while open
+--     t.??? AS authorised_by  -- The manager who authorised it, by name
+-- FROM {{ schema }}.??? t

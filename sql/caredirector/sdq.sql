@@ -1,0 +1,12 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row a Strengths and Difficulties Questionnaire about one child.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS sdq_id,  -- The form's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS completed_date,  -- When it was completed, as typed on the form
+--     t.??? AS saved_at,  -- When that date, or else the score, was saved
+--     t.??? AS score  -- Total difficulties score, 0 to 40; blank where no number was given
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,12 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row an agency at a strategy discussion about one child.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS strategy_attendance_id,  -- Discussion and agency together
+--     t.??? AS strategy_discussion_id,  -- The discussion
+--     t.??? AS child_id,  -- The child
+--     t.??? AS agency_code,  -- Police, health, education or the agency that referred, code set agency
+--     t.??? AS attended  -- The agency took part
+-- FROM {{ schema }}.??? t

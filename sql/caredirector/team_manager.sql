@@ -1,0 +1,13 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row a manager of a team.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS team_manager_id,  -- Team and worker together
+--     t.??? AS team_id,  -- The team
+--     t.??? AS worker_id,  -- The manager
+--     t.??? AS role_code,  -- At what level, code set manager_role
+--     t.??? AS start_date,  -- Managed from this day
+--     t.??? AS end_date  -- Managed until this day; blank while current
+-- FROM {{ schema }}.??? t

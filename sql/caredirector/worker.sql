@@ -1,0 +1,16 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row a member of staff.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS worker_id,  -- The worker's identifier
+--     t.??? AS staff_number,  -- Staff number, trimmed; fillers read as blank
+--     t.??? AS forename,  -- First name
+--     t.??? AS surname,  -- Last name
+--     t.??? AS registration_number,  -- Social work registration number where somebody typed it
+--     t.??? AS job_title,  -- Job title
+--     t.??? AS full_time_share,  -- Contracted share of full time: 1 is full time
+--     t.??? AS start_date,  -- Began work
+--     t.??? AS end_date  -- Left; blank while employed
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,12 @@
+-- not held: no schema evidenced for CareDirector; fill in this template, or give the table as a file
+-- One row a worker's membership of a team.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS worker_team_id,  -- Worker and team together
+--     t.??? AS worker_id,  -- The worker
+--     t.??? AS team_id,  -- The team
+--     t.??? AS start_date,  -- Membership began
+--     t.??? AS end_date  -- Membership ended; blank while current
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,26 @@
+-- not held: no schema evidenced for CareFirst; fill in this template, or give the table as a file
+-- One row an adult who came forward to adopt; each member of a couple has their own.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS adopter_id,  -- The adopter's identifier
+--     t.??? AS family_id,  -- The adoptive family, shared by a couple
+--     t.??? AS gender_code,  -- Recorded gender, code set gender
+--     t.??? AS ethnicity_code,  -- Recorded ethnicity as the national main code, code set ethnicity
+--     t.??? AS is_disabled,  -- Meets the definition of the Disability Discrimination Act 2005
+--     t.??? AS fosters_for_adoption,  -- Fostering for adoption, or in a concurrent planning placement
+--     t.??? AS enquiry_date,  -- First contact about adopting
+--     t.??? AS stage_1_start_date,  -- Told that the registration of interest was received
+--     t.??? AS stage_1_end_date,  -- Told that they may be suitable and can go on to stage 2
+--     t.??? AS stage_2_start_date,  -- Gave written notice that they wish to be assessed
+--     t.??? AS stage_2_end_date,  -- Told of the agency's decision
+--     t.??? AS application_date,  -- Applied, under the single process before stages
+--     t.??? AS approval_date,  -- Approved, under the single process before stages
+--     t.??? AS matched_date,  -- Matched with a child: the latest match
+--     t.??? AS placed_date,  -- A child was placed with them for adoption
+--     t.??? AS children_placed,  -- Children placed with the family
+--     t.??? AS adoption_order_date,  -- A court granted the adoption order
+--     t.??? AS leaving_date,  -- Left the process, during recruitment or after approval
+--     t.??? AS leaving_reason_code  -- Why they left, code set adopter_leaving_reason
+-- FROM {{ schema }}.??? t

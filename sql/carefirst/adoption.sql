@@ -1,0 +1,27 @@
+-- not held: no schema evidenced for CareFirst; fill in this template, or give the table as a file
+-- One row an adoption process of one child, from the decision to the order or the decision's reversal.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS adoption_id,  -- The process's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS care_period_id,  -- The period of care in which adoption became the plan
+--     t.??? AS start_date,  -- Process began; the decision where no start is recorded
+--     t.??? AS decision_date,  -- The agency decided that the child should be placed for adoption
+--     t.??? AS placement_order_date,  -- A court granted the placement order
+--     t.??? AS matched_date,  -- The agency decided with which adopters the child should be placed
+--     t.??? AS fostering_for_adoption_date,  -- Placed with carers approved to adopt, under fostering for adoption
+--     t.??? AS adoption_order_date,  -- A court granted the adoption order
+--     t.??? AS reversal_date,  -- The agency decided that the child should no longer be placed for adoption
+--     t.??? AS reversal_reason_code,  -- Why the decision was reversed, code set adoption_reversal_reason
+--     t.??? AS in_sibling_group,  -- One of a sibling group
+--     t.??? AS siblings_together,  -- Siblings placed together, this child included
+--     t.??? AS siblings_apart,  -- Siblings placed apart
+--     t.??? AS adopters_count,  -- Number of adopters
+--     t.??? AS adopter_gender,  -- The adopters' sex, as the national code
+--     t.??? AS adopter_legal_status,  -- The adopters' status, as the national code
+--     t.??? AS adopted_by_carer,  -- Adopted by a former foster carer
+--     t.??? AS adoption_worker_id,  -- The adoption social worker, as the source keys them
+--     t.??? AS adopter_family_id  -- The adoptive family the child is matched with, as in the adopters' record
+-- FROM {{ schema }}.??? t

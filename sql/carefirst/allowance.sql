@@ -1,0 +1,12 @@
+-- not held: no schema evidenced for CareFirst; fill in this template, or give the table as a file
+-- One row an allowance paid for one child under an order.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS allowance_id,  -- The record's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS kind_code,  -- Special guardianship, or residence (child arrangements), code set allowance_kind
+--     t.??? AS start_date,  -- Paid from this day
+--     t.??? AS end_date  -- Paid until this day; blank while paid
+-- FROM {{ schema }}.??? t

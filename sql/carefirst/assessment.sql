@@ -1,0 +1,31 @@
+-- not held: no schema evidenced for CareFirst; fill in this template, or give the table as a file
+-- One row a child and family assessment of one child.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS assessment_id,  -- The assessment's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS referral_id,  -- The referral it belongs to
+--     t.??? AS status_code,  -- Where the workflow step stands; blank where not recorded, code set assessment_status
+--     t.??? AS start_date,  -- Assessment started
+--     t.??? AS authorised_at,  -- When a manager authorised it; blank while open or awaiting authorisation
+--     t.??? AS seen_on_form,  -- The form's answer to 'was the child seen'
+--     t.??? AS assessor_worker_id,  -- Worker who completed it, or its assessor while open
+--     t.??? AS assessor_team_id,  -- Team that completed it
+--     t.??? AS target_date,  -- The day by which the manager wants it finished, agreed when it was allocated
+--     t.??? AS checkpoint_date,  -- When a manager last checked its progress
+--     t.??? AS submitted_at,  -- When it was sent to a manager for authorisation
+--     t.??? AS authorised_by,  -- The manager who authorised it, by name
+--     t.??? AS outcome_no_further_action,  -- Outcome: no further action
+--     t.??? AS outcome_section_47_ended,  -- Outcome: section 47 enquiry ended, no further action
+--     t.??? AS outcome_strategy_discussion,  -- Outcome: strategy discussion
+--     t.??? AS outcome_looked_after,  -- Outcome: request to look after
+--     t.??? AS outcome_private_fostering,  -- Outcome: private fostering
+--     t.??? AS outcome_legal_action,  -- Outcome: legal action
+--     t.??? AS outcome_services,  -- Outcome: services under section 17
+--     t.??? AS outcome_short_breaks,  -- Outcome: short breaks
+--     t.??? AS outcome_specialist_assessment,  -- Outcome: specialist assessment
+--     t.??? AS outcome_other_agency,  -- Outcome: passed to another agency
+--     t.??? AS outcome_other  -- Outcome: another action, or outcomes beyond those flagged
+-- FROM {{ schema }}.??? t

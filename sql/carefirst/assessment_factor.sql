@@ -1,0 +1,12 @@
+-- not held: no schema evidenced for CareFirst; fill in this template, or give the table as a file
+-- One row a factor identified at the end of an assessment of one child.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS assessment_factor_id,  -- Assessment and factor together
+--     t.??? AS assessment_id,  -- The assessment
+--     t.??? AS child_id,  -- The child
+--     t.??? AS factor_code,  -- The national factor code, code set assessment_factor
+--     t.??? AS identified_at  -- When the answer was saved
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,17 @@
+-- not held: no schema evidenced for CareFirst; fill in this template, or give the table as a file
+-- One row an episode: one placement under one legal status, within a period of care.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS care_episode_id,  -- The episode's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS care_period_id,  -- The period of care
+--     t.??? AS placement_id,  -- The placement
+--     t.??? AS start_date,  -- Episode began
+--     t.??? AS start_reason_code,  -- Why it began, code set episode_start_reason
+--     t.??? AS need_code,  -- Category of need when the period began; the same on all its episodes, code set cla_need
+--     t.??? AS end_date,  -- Episode ended; blank while current
+--     t.??? AS end_reason_code,  -- Why it ended; X1 where another follows, code set reason_ceased
+--     t.??? AS placement_end_date  -- The placement's end as the episode records it; with a permanence order, its date
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,18 @@
+-- not held: no schema evidenced for CareFirst; fill in this template, or give the table as a file
+-- One row a case note and child: a note about siblings has one row for each.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS case_note_id,  -- Note and child together
+--     t.??? AS note_id,  -- The note's own identifier, shared by the children it names
+--     t.??? AS child_id,  -- The child
+--     t.??? AS type_code,  -- Type of contact, code set case_note_type
+--     t.??? AS event_at,  -- Contact date: when the visit or event happened
+--     t.??? AS recorded_at,  -- When the note was typed in
+--     t.??? AS seen,  -- Was this child seen
+--     t.??? AS seen_alone,  -- Was this child seen alone
+--     t.??? AS bedroom_seen,  -- Was this child's bedroom seen
+--     t.??? AS author_worker_id,  -- Who wrote the note
+--     t.??? AS author_team_id  -- Team of whoever typed it in, at the time
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,18 @@
+-- not held: no schema evidenced for CareFirst; fill in this template, or give the table as a file
+-- One row a spell of one child in care proceedings, pre-proceedings or private proceedings.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS case_status_id,  -- The spell's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS status_code,  -- Which proceedings, code set case_status
+--     t.??? AS start_date,  -- Status began
+--     t.??? AS end_date,  -- Status ended; blank while current
+--     t.??? AS court,  -- The court
+--     t.??? AS legal_worker,  -- The authority's lawyer
+--     t.??? AS letter_date,  -- The letter before proceedings was sent
+--     t.??? AS last_meeting_date,  -- Latest meeting with the parents
+--     t.??? AS next_meeting_date,  -- Next meeting with the parents
+--     t.??? AS outcome  -- How the proceedings ended
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,24 @@
+-- not held: no schema evidenced for CareFirst; fill in this template, or give the table as a file
+-- One row a statutory review of one looked-after child: held, cancelled, planned or only due.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS cla_review_id,  -- The review's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS care_period_id,  -- The period of care
+--     t.??? AS due_date,  -- When it is due, as the system works it out
+--     t.??? AS planned_date,  -- The date of the meeting, held or not
+--     t.??? AS held_date,  -- When it was held; blank where it was cancelled or lies ahead
+--     t.??? AS is_cancelled,  -- The meeting was cancelled
+--     t.??? AS participation_code,  -- How the child took part, code set participation
+--     t.??? AS outcome_form_id,  -- The outcome form about this child; blank where there is none
+--     t.??? AS delay_reason,  -- Why it was held late
+--     t.??? AS report_date,  -- When the social worker's report reached the reviewing officer
+--     t.??? AS is_series,  -- It was held as a series of meetings
+--     t.??? AS meetings_in_series,  -- How many meetings the series had
+--     t.??? AS series_reason,  -- Why it was a series
+--     t.??? AS permanence_agreed,  -- A permanence plan was agreed
+--     t.??? AS permanence_plan_code,  -- Which, code set permanence_plan
+--     t.??? AS permanence_reason_none  -- Why none was agreed
+-- FROM {{ schema }}.??? t

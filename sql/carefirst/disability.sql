@@ -1,0 +1,12 @@
+-- not held: no schema evidenced for CareFirst; fill in this template, or give the table as a file
+-- One row a disability of one child.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS disability_id,  -- The record's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS disability_code,  -- What kind, as the national code, code set disability_code
+--     t.??? AS start_date,  -- Recorded from this day
+--     t.??? AS end_date  -- Ended; blank while it stands
+-- FROM {{ schema }}.??? t

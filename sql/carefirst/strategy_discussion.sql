@@ -1,0 +1,18 @@
+-- not held: no schema evidenced for CareFirst; fill in this template, or give the table as a file
+-- One row a strategy discussion or meeting about one child.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS strategy_discussion_id,  -- The discussion's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS referral_id,  -- The referral it belongs to
+--     t.??? AS decision_at,  -- When it was decided to hold one
+--     t.??? AS start_at,  -- When it began
+--     t.??? AS end_at,  -- When it was completed
+--     t.??? AS outcome_code,  -- What was decided, code set strategy_outcome
+--     t.??? AS chair_name,  -- Who chaired it
+--     t.??? AS delay_reason,  -- Why it was held later than it should have been
+--     t.??? AS oversight_at,  -- When a manager looked over the decision
+--     t.??? AS oversight_by  -- The manager who did, by name
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,17 @@
+-- not held: no schema evidenced for Capita One; fill in this template, or give the table as a file
+-- One row a continuous period of being looked after of one child. Short breaks have periods too: their legal status is V3 or V4.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS care_period_id,  -- The period's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS referral_id,  -- The referral it belongs to
+--     t.??? AS start_date,  -- First day of the period
+--     t.??? AS end_date,  -- Last day: the end of the last episode; blank while any episode is open
+--     t.??? AS end_reason_code,  -- Why the last episode ended. X1 cannot end a period, code set reason_ceased
+--     t.??? AS ended_as_planned,  -- Leaving care was planned, where recorded apart from the reason
+--     t.??? AS destination,  -- Where the child went to live on leaving care
+--     t.??? AS has_support_plan,  -- A plan of support for the time after care is in place
+--     t.??? AS immunisations_up_to_date  -- The child's immunisations are up to date; undated
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,17 @@
+-- not held: no schema evidenced for Capita One; fill in this template, or give the table as a file
+-- One row an active revision of a looked-after child's care plan.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS care_plan_id,  -- The revision's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS series_id,  -- The plan that it revises
+--     t.??? AS start_date,  -- In force from
+--     t.??? AS end_date,  -- In force to; blank while current
+--     t.??? AS permanence_plan_code,  -- The permanence plan: of several, the first in the form's order, code set permanence_plan
+--     t.??? AS permanence_options,  -- How many permanence options are said yes to; more than one is a parallel plan
+--     t.??? AS plans_return_home,  -- One of those options is to return to, or remain with, the family
+--     t.??? AS permanence_recorded_at,  -- When the permanence options were saved
+--     t.??? AS planned_return_date  -- When the child is planned to return home
+-- FROM {{ schema }}.??? t

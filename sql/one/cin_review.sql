@@ -1,0 +1,12 @@
+-- not held: no schema evidenced for Capita One; fill in this template, or give the table as a file
+-- One row a meeting that plans or reviews a child in need plan, and child.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS cin_review_id,  -- Meeting and child together
+--     t.??? AS child_id,  -- The child
+--     t.??? AS meeting_id,  -- The meeting, shared by siblings
+--     t.??? AS held_at,  -- When it was held; blank where it was not
+--     t.??? AS is_cancelled  -- The meeting was cancelled
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,13 @@
+-- not held: no schema evidenced for Capita One; fill in this template, or give the table as a file
+-- One row a category of abuse that a plan had: LCS holds the first and the latest.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS cp_category_id,  -- Plan and turn together
+--     t.??? AS cp_plan_id,  -- The plan
+--     t.??? AS child_id,  -- The child
+--     t.??? AS category_code,  -- The category; several at once read as multiple, code set abuse_category
+--     t.??? AS turn_code,  -- First or latest, code set category_turn
+--     t.??? AS start_date  -- The category held from this day; blank where the source does not say
+-- FROM {{ schema }}.??? t

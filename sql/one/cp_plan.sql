@@ -1,0 +1,20 @@
+-- not held: no schema evidenced for Capita One; fill in this template, or give the table as a file
+-- One row a child protection plan of one child.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS cp_plan_id,  -- The plan's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS referral_id,  -- The referral it belongs to
+--     t.??? AS initial_conference_id,  -- The conference that made it
+--     t.??? AS start_date,  -- Plan began: the day of the conference that made it
+--     t.??? AS end_date,  -- Plan ended; blank while open
+--     t.??? AS is_other_authority,  -- A temporary plan held for another authority: left out of counts and lists
+--     t.??? AS initial_category_code,  -- Category of abuse when the plan began, code set abuse_category
+--     t.??? AS latest_category_code,  -- Latest category of abuse, code set abuse_category
+--     t.??? AS visit_interval_working_days,  -- Working days between statutory visits that the plan itself asks for
+--     t.??? AS recorded_at,  -- When the plan was written down
+--     t.??? AS authorised_at,  -- When a manager authorised it, so that it became active
+--     t.??? AS end_reason  -- Why it ended
+-- FROM {{ schema }}.??? t

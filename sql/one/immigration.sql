@@ -1,0 +1,12 @@
+-- not held: no schema evidenced for Capita One; fill in this template, or give the table as a file
+-- One row an immigration status of one child.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS immigration_id,  -- The record's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS status_code,  -- Which status, code set immigration_status
+--     t.??? AS start_date,  -- Began
+--     t.??? AS end_date  -- Ended; blank while current
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,16 @@
+-- not held: no schema evidenced for Capita One; fill in this template, or give the table as a file
+-- One row a worker's involvement with one child, in one role, under one team.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS involvement_id,  -- The involvement's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS worker_id,  -- The worker; blank where the team holds the case
+--     t.??? AS team_id,  -- The team on the involvement, else the worker's team at the time
+--     t.??? AS role_code,  -- In what role, code set involvement_role
+--     t.??? AS is_allocated,  -- This is the allocated case worker
+--     t.??? AS referral_id,  -- The referral it was opened for
+--     t.??? AS start_date,  -- Involvement began
+--     t.??? AS end_date  -- Involvement ended; blank while current
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,15 @@
+-- not held: no schema evidenced for Capita One; fill in this template, or give the table as a file
+-- One row an outcome recorded on an involvement of one child.
+-- Known of it: the involvement form of document 000 holds outcome, outcome date and end date for each child and worker.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS outcome_id,  -- The outcome's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS outcome_code,  -- Which outcome, code set outcome
+--     t.??? AS outcome_date,  -- The day of the event, not the day it was typed in
+--     t.??? AS end_date,  -- Ended; blank while live
+--     t.??? AS worker_id,  -- The worker
+--     t.??? AS team_id  -- The team
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,18 @@
+-- not held: no schema evidenced for Capita One; fill in this template, or give the table as a file
+-- One row a revision of a young person's pathway plan.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS pathway_plan_id,  -- The revision's identifier
+--     t.??? AS series_id,  -- The plan that this is a revision of, shared by all its revisions
+--     t.??? AS child_id,  -- The young person
+--     t.??? AS referral_id,  -- The referral it belongs to
+--     t.??? AS is_joint,  -- A joint looked-after and pathway plan
+--     t.??? AS is_active,  -- The revision in force; blank where no status is recorded
+--     t.??? AS start_date,  -- The revision took effect
+--     t.??? AS end_date,  -- The revision was replaced or the plan ended; blank while in force
+--     t.??? AS modified_at,  -- When it was last changed, read as the date of its review; blank where none is held
+--     t.??? AS team_id,  -- The team that co-ordinates it
+--     t.??? AS worker_id  -- The worker who co-ordinates it
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,14 @@
+-- not held: no schema evidenced for Capita One; fill in this template, or give the table as a file
+-- One row a parent of one child.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS person_relation_id,  -- The relationship's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS related_person_id,  -- The parent, who need not be a client
+--     t.??? AS relation_code,  -- Mother, father or a parent whose sex is not recorded, code set person_relation
+--     t.??? AS related_birth_date,  -- The parent's date of birth
+--     t.??? AS start_date,  -- Began
+--     t.??? AS end_date  -- Ended; blank while it stands
+-- FROM {{ schema }}.??? t

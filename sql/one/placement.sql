@@ -1,0 +1,29 @@
+-- not held: no schema evidenced for Capita One; fill in this template, or give the table as a file
+-- One row a placement of one child, of every type.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS placement_id,  -- The placement's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS care_period_id,  -- The period of care
+--     t.??? AS start_date,  -- Placement began
+--     t.??? AS end_date,  -- Placement ended; blank while current
+--     t.??? AS type_code,  -- Type of placement, code set placement_type
+--     t.??? AS provider_code,  -- Whose provision it is, code set placement_provider
+--     t.??? AS provider_name,  -- Name of the provider
+--     t.??? AS urn,  -- Ofsted's number of the home, agency or service: SC and digits, or digits alone
+--     t.??? AS postcode,  -- Where the child lives in it; blank where only a filler is recorded
+--     t.??? AS distance_miles,  -- Miles from the child's home; blank where unknown
+--     t.??? AS location_code,  -- Inside or outside the authority's boundary, where recorded, code set placement_location
+--     t.??? AS carer_location_code,  -- Inside or outside, by the carer's usual place, code set placement_location
+--     t.??? AS ofsted_judgement_code,  -- Ofsted's latest overall judgement of the provider, code set ofsted_judgement
+--     t.??? AS local_authority,  -- The authority in whose area it lies, where recorded
+--     t.??? AS change_reason_code,  -- Why the placement changed, code set placement_change_reason
+--     t.??? AS fostering_for_adoption_date,  -- Fostering for adoption became the plan
+--     t.??? AS adopted_by_carer,  -- The carer adopted the child
+--     t.??? AS matched_date,  -- The child was matched with these carers for the long term
+--     t.??? AS permission_date,  -- A placement outside the authority was permitted
+--     t.??? AS permission_by,  -- Who permitted it
+--     t.??? AS weekly_cost_pounds  -- Cost a week
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,12 @@
+-- not held: no schema evidenced for Capita One; fill in this template, or give the table as a file
+-- One row an arrangement in which one child is privately fostered.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS private_fostering_id,  -- The record's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS notified_date,  -- The authority was told
+--     t.??? AS start_date,  -- The arrangement began
+--     t.??? AS end_date  -- The arrangement ended; blank while it lasts
+-- FROM {{ schema }}.??? t

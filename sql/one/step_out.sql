@@ -1,0 +1,24 @@
+-- not held: no schema evidenced for Capita One; fill in this template, or give the table as a file
+-- One row a step out of one child's case to early help.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS step_out_id,  -- The step's identifier
+--     t.??? AS child_id,  -- The child
+--     t.??? AS referral_id,  -- The case that the child steps out of
+--     t.??? AS route_code,  -- A: early help is involved already; B: it is not, code set step_out_route
+--     t.??? AS started_from_code,  -- The piece of work that the request was made from, code set step_out_start
+--     t.??? AS requested_date,  -- Asked of the early help manager, or of the front door
+--     t.??? AS requested_by_worker_id,  -- The social worker who asks
+--     t.??? AS approver_worker_id,  -- The early help manager or screener who decides
+--     t.??? AS accepted_date,  -- Accepted by the early help manager, or on screening
+--     t.??? AS early_help_start_date,  -- The early help case exists from this day
+--     t.??? AS lead_professional,  -- The early help worker who leads
+--     t.??? AS plan_date,  -- The plan and review step began
+--     t.??? AS authorised_date,  -- A manager reviewed and authorised the step
+--     t.??? AS case_status_before,  -- Case status before the step
+--     t.??? AS case_status_after,  -- Case status after the step
+--     t.??? AS closing_action,  -- The closing action chosen in the work that the request was made from
+--     t.??? AS cancelled_open_work  -- Open social care work was cancelled with it
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,13 @@
+-- not held: no schema evidenced for Capita One; fill in this template, or give the table as a file
+-- One row a supervision of a case and child.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS supervision_id,  -- Note and child together
+--     t.??? AS child_id,  -- The child
+--     t.??? AS held_at,  -- When it was held
+--     t.??? AS recorded_at,  -- When it was typed in
+--     t.??? AS worker_id,  -- The worker supervised
+--     t.??? AS supervisor_worker_id  -- The supervisor
+-- FROM {{ schema }}.??? t

@@ -1,0 +1,11 @@
+-- not held: no schema evidenced for Capita One; fill in this template, or give the table as a file
+-- One row a team of the service.
+-- To fill it in: take these marks away, write -- evidence: seen as the first line, and put the database's own
+-- columns before AS. What it does not have: NULL AS name, -- not held: and the reason.
+--
+-- SELECT
+--     t.??? AS team_id,  -- The team's identifier
+--     t.??? AS team_name,  -- The team's name
+--     t.??? AS team_type,  -- What kind of team it is, in the source's words
+--     t.??? AS parent_team_id  -- The team or service above it
+-- FROM {{ schema }}.??? t
