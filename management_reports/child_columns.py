@@ -95,7 +95,6 @@ def with_child(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     found = facts[child_details].reindex(rows["child_id"]).set_axis(rows.index)
     found["gender"] = code_text(found["gender_code"], "gender")
     found["ethnicity"] = code_text(found["ethnicity_code"], "ethnicity")
-    found = found.drop(columns=["gender_code", "ethnicity_code"])
     unknown = dict.fromkeys(("team", "district", "locality"), UNALLOCATED)
     missing = {"child_name": NO_NAME, "allocated_worker": NO_WORKER, "team_manager": NO_MANAGER}
     own = rows.drop(columns=rows.columns.intersection(found.columns))  # a record's own team is not the scope

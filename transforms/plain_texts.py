@@ -4,6 +4,18 @@ Source: the labels of the code sets, to where a note on them begins; a test keep
 codes its own way (`transforms.code_texts`).
 """
 
+NOT_GIVEN = "Refused"
+NOT_OBTAINED = "Not yet obtained"
+ETHNIC_GROUPS = {
+    "White": ("WBRI", "WIRI", "WIRT", "WOTH", "WROM"),
+    "Mixed": ("MWBC", "MWBA", "MWAS", "MOTH"),
+    "Asian or Asian British": ("AIND", "APKN", "ABAN", "AOTH"),
+    "Black or Black British": ("BCRB", "BAFR", "BOTH"),
+    "Chinese or other ethnic group": ("CHNE", "OOTH"),
+    NOT_GIVEN: ("REFU",),
+    NOT_OBTAINED: ("NOBT",),
+}
+
 PLAIN_TEXTS: dict[str, dict[str, str]] = {
     "gender": {
         "M": "Male",

@@ -60,7 +60,7 @@ def test_every_column_states_its_rule_and_source(one: Report):
 @every_report
 def test_every_limit_is_known_and_every_need_is_in_the_model(one: Report):
     known = facts()
-    assert known.standards.in_force(one.thresholds, AS_AT)
+    assert [limit.key for limit in known.standards.in_force(one.thresholds, AS_AT)] == list(one.thresholds)
     assert one.unavailable(known) == {}
 
 
