@@ -65,5 +65,6 @@ class Report:
     def unavailable(self, facts: Facts) -> dict[str, str]:
         """Why the source cannot give columns of the report, by name; the whole report under the empty name."""
         reasons = {"": facts.unavailable(self.needs, self.needs_since)}
-        reasons |= {column.name: facts.unavailable(column.needs, column.needs_since) for column in self.columns}
+        for column in self.columns:
+            reasons[column.name] = column.held_nowhere or facts.unavailable(column.needs, column.needs_since)
         return {name: reason for name, reason in reasons.items() if reason}

@@ -19,8 +19,9 @@ class Column:
     the document and section it comes from. `code_set` names the code set of its values.
     `blank_allowed` is "yes", "no" (a blank is a finding) or the condition in words. `needs` lists
     the canonical `table.column`s without which the column is not available, `needs_since` the first
-    day whose rows it needs (every row where none is given). `identifies` marks a column that holds a
-    child's identifier, name or date of birth.
+    day whose rows it needs (every row where none is given). `held_nowhere` says why no source can give
+    it: the canonical model itself has no place for it. `identifies` marks a column that holds a child's
+    identifier, name or date of birth.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Column:
     blank_allowed: str = "yes"
     needs: tuple[str, ...] = ()
     needs_since: NeedsSince | None = None
+    held_nowhere: str = ""
     identifies: bool = False
 
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from extracts.errors import SettingsError
 
-UNITS = ("months", "weeks", "years", "working_days", "calendar_days", "hours", "count", "children")
+UNITS = ("months", "weeks", "years", "working_days", "calendar_days", "hours", "count", "children", "miles")
 DEFAULT = "default"
 ALWAYS = date.min
 

@@ -1,0 +1,20 @@
+"""Who is a child's reviewing officer on 31 March 2026."""
+
+from tests.frames import facts
+from transforms.reviewing_officers import reviewing_officers
+
+STAFF = "worker_id | forename | surname\n w1 | Ira | One\n w2 | Ivy | Two"
+HELD = """
+    involvement_id | child_id | worker_id | role_code   | start_date | end_date
+    1              | c1       | w1        | IRO         | 2025-01-01 |
+    2              | c1       | w2        | IRO         | 2025-06-01 |
+    3              | c2       | w1        | IRO         | 2025-01-01 | 2026-03-31
+    4              | c3       | w1        | IRO         | 2025-01-01 | 2026-04-01
+    5              | c4       |           | IRO         | 2025-01-01 |
+    6              | c5       | w1        | CASE_WORKER | 2025-01-01 |
+    """
+
+
+def test_the_current_officer_who_started_last_counts_and_a_nameless_or_ended_one_does_not():
+    known = facts(worker=STAFF, involvement=HELD)[reviewing_officers].set_index("child_id")
+    assert known["iro"].to_dict() == {"c1": "Ivy Two", "c3": "Ira One"}
