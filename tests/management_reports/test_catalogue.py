@@ -61,7 +61,8 @@ def test_every_column_states_its_rule_and_source(one: Report):
 def test_every_limit_is_known_and_every_need_is_in_the_model(one: Report):
     known = facts()
     assert [limit.key for limit in known.standards.in_force(one.thresholds, AS_AT)] == list(one.thresholds)
-    assert one.unavailable(known) == {}
+    nowhere = {column.name: column.held_nowhere for column in one.columns if column.held_nowhere}
+    assert one.unavailable(known) == nowhere
 
 
 @every_report
