@@ -8,5 +8,6 @@
 --     t.??? AS worker_id,  -- The worker
 --     t.??? AS team_id,  -- The team
 --     t.??? AS start_date,  -- Membership began
---     t.??? AS end_date  -- Membership ended; blank while current
+--     t.??? AS end_date,  -- Membership ended; blank while current
+--     t.??? AS is_observed  -- Start or end was not told by the source but observed, from one snapshot to the next
 -- FROM {{ schema }}.??? t
