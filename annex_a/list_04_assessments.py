@@ -15,6 +15,7 @@ from annex_a.annex_list import AnnexList
 from annex_a.code_text import code_text, yes_no_text
 from annex_a.common_columns import NOT_IN_HANDBOOK, TEMPLATE, common_columns, with_common_columns
 from annex_a.decisions import day_text, day_words, decide
+from annex_a.disability_column import DISABILITY_COLUMN, with_disability
 from transforms.calendar import since
 from transforms.child_seen import seen_during_assessment, seen_in_case_notes
 from transforms.column import Column
@@ -57,16 +58,7 @@ def first_assessment(facts: Facts) -> pd.Timestamp:
 
 
 ILACS_COLUMNS = (
-    Column(
-        "has_disability",
-        "Does the Child have a Disability",
-        "a) Yes where the disabled box is ticked, b) No where it is not, c) Unknown where nothing is recorded and "
-        "the system can tell that apart from no. LCS has a tick box, so it never gives c).",
-        TEMPLATE,
-        code_set="yes_no_unknown",
-        blank_allowed="no",
-        needs=("person.is_disabled",),
-    ),
+    DISABILITY_COLUMN,
     Column(
         "start_date",
         "Continuous Assessment Start Date",
@@ -221,11 +213,11 @@ def decisions(rows: pd.DataFrame, start: pd.Timestamp) -> list[tuple[pd.Series, 
     ]
 
 
-def with_disability(rows: pd.DataFrame, facts: Facts, code_set: str, otherwise: str) -> pd.DataFrame:
-    """The rows with the disability column as the edition prints it."""
+def with_tick_box(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
+    """The rows with the disability column of the 2016 edition, which asks for the tick box alone."""
     known = facts[children]
     ticked = looked_up(rows["child_id"], known, "child_id", "is_disabled")
-    rows["has_disability"] = yes_no_text(ticked, code_set, otherwise)
+    rows["has_disability"] = yes_no_text(ticked, "sif_yes_no", otherwise="N")
     rows["has_disability__record"] = looked_up(rows["child_id"], known, "child_id", "record")
     return rows
 
@@ -242,7 +234,7 @@ def ilacs_rows(facts: Facts) -> pd.DataFrame:
     rows = all_assessments(facts)
     start = since(facts.as_at, facts.value("annex_a_ilacs_list4_window_months"))
     rows["decision"] = decide(rows, decisions(rows, start))
-    rows = with_disability(rows, facts, "yes_no_unknown", otherwise="U")
+    rows = with_disability(rows, facts)
     rows["child_seen"] = code_text(rows["seen_during_assessment"], "yes_no_unknown", otherwise="U")
     rows["child_seen__record"] = rows["seen__record"]
     supported = rows[list(LED_TO_SUPPORT)].eq(True).fillna(False).any(axis=1).astype("boolean")
@@ -266,7 +258,7 @@ def sif_2016_rows(facts: Facts) -> pd.DataFrame:
     words = "an assessment of the child that started " + day_text(listed_start) + " is listed instead"
     words = words.fillna("another assessment of the child is listed instead")  # where none has a start date
     rows["decision"] = decide(rows, [*reasons, (~rows["assessment_id"].isin(listed["assessment_id"]), words)])
-    rows = with_disability(rows, facts, "sif_yes_no", otherwise="N")
+    rows = with_tick_box(rows, facts)
     rows["child_seen"] = yes_no_text(rows["seen_in_case_notes"], "sif_yes_no", otherwise="N")
     rows["child_seen__record"] = rows["first_seen__record"].fillna(rows["record"])
     rows["allocated_team"] = rows["present_team"]

@@ -142,6 +142,16 @@ def test_of_two_without_a_start_the_other_still_has_a_reason() -> None:
     assert told == {"10": "included", "9": "another assessment of the child is listed instead"}
 
 
+def test_a_recorded_disability_counts_without_the_box_as_on_every_other_list() -> None:
+    records = {
+        "person": "child_id | is_disabled | birth_date\n1 | no | 2020-01-01",
+        "disability": "disability_id | child_id | disability_code\n7 | 1 | LD",
+    }
+    rows = built(ILACS, OPEN, **records)
+    assert rows[["has_disability", "has_disability__record"]].to_numpy().tolist() == [["a) Yes", "disability/7"]]
+    assert built(SIF_2016, OPEN, **records)["has_disability"].tolist() == ["N"]
+
+
 @pytest.mark.parametrize(
     ("is_disabled", "ilacs", "sif_2016"), [("yes", "a) Yes", "Y"), ("no", "b) No", "N"), ("", "c) Unknown", "N")]
 )
