@@ -79,6 +79,11 @@ def moment_of_truth(command: Callable[..., Any]) -> Callable[..., Any]:
 accept_shrink = click.option(
     "--accept-shrink", is_flag=True, help="Take tables that lost more rows than largest_shrink allows."
 )
+fail_on = click.option(
+    "--fail-on",
+    type=click.Choice(["blocks publication", "error", "warning", "information"]),
+    help="End with 3 when a finding is at least this grave.",
+)
 as_json = click.option("--json", "wants_json", is_flag=True, help="Print JSON instead of a table.")
 
 
@@ -274,11 +279,7 @@ def reports(
 @folders
 @moment_of_truth
 @as_json
-@click.option(
-    "--fail-on",
-    type=click.Choice(["blocks publication", "error", "warning", "information"]),
-    help="End with 3 when a finding is at least this grave.",
-)
+@fail_on
 def check(
     data: Path,
     config: Path | None,
@@ -424,6 +425,49 @@ def compare(
         click.echo(line)
     _print_rows(comparison_rows(compared))
     click.echo(f"Workbook: {workbook}")
+
+
+@command(main)
+@folders
+@as_json
+@click.option("--edition", type=click.Choice(EDITION_NAMES), help="The one its headers fit best by default.")
+@click.option("--as-at", type=Day(), help="The day the workbook is as at, where its cover does not tell it.")
+@click.option("--output", type=click.Path(path_type=Path), help="The workbook; by default in <data>/validations.")
+@fail_on
+@click.argument("workbook", metavar="FILE.xlsx", type=click.Path(path_type=Path))
+def validate(
+    data: Path,
+    config: Path | None,
+    quiet: bool,
+    wants_json: bool,
+    edition: str | None,
+    as_at: date | None,
+    output: Path | None,
+    fail_on: "Severity | None",
+    workbook: Path,
+) -> None:
+    """Say what is wrong with an Annex A workbook, whoever wrote it, by sheet, row and column.
+
+    Nothing in it is worked out or made to fit; a spelling that is only understood is told as well.
+
+    Example:
+
+    \b
+        annexa validate supplier.xlsx --edition ilacs --as-at 2026-03-31
+    """
+    from etl.session import open_session
+    from etl.validation.command import validate_file, validation_rows
+    from etl.validation.findings import reaches
+
+    told, written = validate_file(open_session(data, config, quiet=quiet), workbook, edition, as_at, output)
+    if wants_json:
+        _print_json({**told.as_dict(), "workbook": written})
+    else:
+        _print_rows(validation_rows(told))
+        click.echo(f"Read as {told.edition}, as at {told.as_at.isoformat()}: {told.told()}")
+        click.echo(f"Workbook: {written}")
+    if fail_on and reaches(told.findings, fail_on):
+        sys.exit(WITHHELD)
 
 
 @command(main)

@@ -20,7 +20,9 @@ from etl.csv_file import read_csv  # noqa: E402
 from etl.explain import explain, markdown  # noqa: E402
 from etl.markdown import table  # noqa: E402
 from etl.settings import DEFAULTS, PROFILES, Settings  # noqa: E402
+from expectations.annex_a_workbooks import RULES as WORKBOOK_RULES  # noqa: E402
 from expectations.catalogue import RULES  # noqa: E402
+from expectations.rule import Rule  # noqa: E402
 from extracts.code_sets import load  # noqa: E402
 from extracts.model import TABLES, dtype  # noqa: E402
 from management_reports.catalogue import REPORTS  # noqa: E402
@@ -102,9 +104,17 @@ def standards_page() -> str:
 
 def rules_page() -> str:
     """Every data-quality rule."""
-    rows = [[f"`{one.id}`", one.on, one.claim, one.severity, one.mender, one.source] for one in RULES]
+    header = ["rule", "on", "what must hold", "severity", "who mends it", "source"]
+
+    def rows(rules: Sequence[Rule]) -> list[list[str]]:
+        return [[f"`{one.id}`", one.on, one.claim, one.severity, one.mender, one.source] for one in rules]
+
     return page(
-        "Data-quality rules", table(["rule", "on", "what must hold", "severity", "who mends it", "source"], rows)
+        "Data-quality rules",
+        table(header, rows(RULES)),
+        "## Of any Annex A workbook",
+        "`annexa validate` applies these, and the rules of the lists above, to a workbook whoever wrote it.",
+        table(header, rows(WORKBOOK_RULES)),
     )
 
 

@@ -64,6 +64,11 @@ class DataFolder:
         """Workbooks that compare two runs."""
         return self.path / "comparisons"
 
+    @property
+    def validations(self) -> Path:
+        """Workbooks that tell what was found in a workbook."""
+        return self.path / "validations"
+
     def current(self) -> str:
         """The id of the last published run, or an empty text."""
         path = self.path / "current"

@@ -124,9 +124,11 @@ def leaving_care_rules(one: AnnexList) -> list[Rule]:
 
 
 OWN_RULES = {2: early_help_rules, 4: assessment_rules, 9: leaving_care_rules, 10: adoption_rules}
-RULES: list[Rule] = [
-    rule
-    for edition in EDITIONS.values()
-    for one in edition.lists
-    for rule in [*rules_of(one), *(OWN_RULES[one.number](one) if one.number in OWN_RULES else [])]
-]
+
+
+def all_rules_of(one: AnnexList) -> list[Rule]:
+    """Every rule a list is under: what its declaration implies, and its own."""
+    return [*rules_of(one), *(OWN_RULES[one.number](one) if one.number in OWN_RULES else [])]
+
+
+RULES: list[Rule] = [rule for edition in EDITIONS.values() for one in edition.lists for rule in all_rules_of(one)]
