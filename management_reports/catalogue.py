@@ -4,6 +4,8 @@ from extracts.errors import SettingsError
 from management_reports import (
     n18_cin_plan_duration,
     n25_child_seen_during_assessment,
+    t_asmt_data,
+    t_asmt_outcome,
     t_asmt_timeliness,
     t_fd_contact_ethnicity,
     t_fd_contact_outcomes,
@@ -18,6 +20,7 @@ from management_reports import (
     t_ref_stepped_down_caf,
     t_ref_volume,
     w5_cp_visits_due,
+    w11_assessments_due,
     w12_new_referrals,
 )
 from management_reports.report import Report
@@ -38,8 +41,11 @@ REPORTS: tuple[Report, ...] = (
     t_ref_allocation.REPORT,
     t_ref_missing_demographics.REPORT,
     # assessment
+    t_asmt_data.REPORT,
+    w11_assessments_due.REPORT,
     n25_child_seen_during_assessment.REPORT,
     t_asmt_timeliness.REPORT,
+    t_asmt_outcome.REPORT,
     # children in need
     n18_cin_plan_duration.REPORT,
     # child protection
