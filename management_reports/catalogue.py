@@ -7,6 +7,12 @@ from management_reports import (
     t_asmt_data,
     t_asmt_outcome,
     t_asmt_timeliness,
+    t_cla_legal_status,
+    t_cla_placement_duration,
+    t_cla_placement_moves,
+    t_cla_placement_provider,
+    t_cla_placement_stable,
+    t_cla_unallocated,
     t_fd_contact_ethnicity,
     t_fd_contact_outcomes,
     t_fd_contact_source,
@@ -50,6 +56,13 @@ REPORTS: tuple[Report, ...] = (
     n18_cin_plan_duration.REPORT,
     # child protection
     w5_cp_visits_due.REPORT,
+    # children looked after
+    t_cla_unallocated.REPORT,
+    t_cla_legal_status.REPORT,
+    t_cla_placement_provider.REPORT,
+    t_cla_placement_duration.REPORT,
+    t_cla_placement_moves.REPORT,
+    t_cla_placement_stable.REPORT,
 )
 
 

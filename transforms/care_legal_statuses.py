@@ -4,10 +4,12 @@ import pandas as pd
 
 from transforms.facts import Facts, fact
 from transforms.latest import newest_first
+from transforms.lookup import looked_up
 from transforms.periods_of_care import periods_of_care
 
 NOT_LOOKED_AFTER = ("SO", "SGO", "CAO", "AO", "PRIVATE_FOSTERING", "CARE_LEAVER", "OTHER")
 SHORT_BREAKS = ("V1", "V3", "V4")
+INTERIM_ORDER, FULL_ORDER, SECTION_20 = "C1", "C2", "V2"
 ONE_DAY = pd.Timedelta(days=1)
 
 
@@ -88,6 +90,19 @@ def short_breaks(facts: Facts) -> pd.DataFrame:
     other = statuses.loc[~statuses["status_code"].isin(SHORT_BREAKS), "care_period_id"]
     rows = statuses[~statuses["care_period_id"].isin(other)].drop_duplicates("care_period_id")
     return rows[["care_period_id", "child_id", "status_code", "record"]].reset_index(drop=True)
+
+
+def status_before(periods: pd.Series, day: pd.Series, facts: Facts) -> pd.Series:
+    """The code of the status that began last before a day within each period; blank where none did.
+
+    Shape: one code per period given, in the same order and index.
+    """
+    asked = pd.DataFrame({"care_period_id": periods, "day": day, "row": range(len(periods))}, index=periods.index)
+    statuses = facts[statuses_in_care][["care_period_id", "legal_status_id", "status_code", "begin", "start_date"]]
+    earlier = asked.merge(statuses, on="care_period_id")
+    earlier = earlier[earlier["begin"].lt(earlier["day"])]
+    earlier = newest_first(earlier, ["begin", "start_date"], "legal_status_id")
+    return looked_up(asked["row"], earlier, "row", "status_code")
 
 
 def _days_of_change(statuses: pd.DataFrame) -> pd.DataFrame:

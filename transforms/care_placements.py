@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from transforms.calendar import since
+from transforms.calendar import days_between, since
 from transforms.care_legal_statuses import short_breaks
 from transforms.facts import Facts, fact
 from transforms.latest import id_order, newest_first
@@ -21,8 +21,8 @@ def care_stays(facts: Facts) -> pd.DataFrame:
     """Every episode of care with the run of episodes in one placement, and with one carer, that it belongs to.
 
     Shape:  one row per episode of a period: care_episode_id, child_id, care_period_id, placement_id, need_code,
-            start_date, end_date, run_start_date, run_start__record, carer_run (a number), record; in order of
-            period and time.
+            start_date, end_date, run_start_date, run_start__record, carer_run (a number), is_absence (a temporary
+            move with a return), record; in order of period and time.
     Rule:   a temporary move (T0 to T4) after which the child returns to the placement belongs to that placement.
             A run in one placement breaks where the placement changes or a day lies between. A run with one carer
             breaks where an episode starts for S, P or B; without a known reason, where the placement changes. L,
@@ -49,6 +49,7 @@ def care_stays(facts: Facts) -> pd.DataFrame:
     told_same = rows["start_reason_code"].isin(SAME_CARER)
     new_carer = previous.isna() | (~away & ~back & (told_new | (~told_same & ~same_place)))
     rows["carer_run"] = new_carer.cumsum().astype("Int64")
+    rows["is_absence"] = away.astype("boolean")
     return rows.drop(columns=["start_reason_code", "is_temporary"])
 
 
@@ -83,6 +84,39 @@ def placements_in_window(facts: Facts) -> pd.DataFrame:
     recent = stays[stays["end_date"].isna() | stays["end_date"].ge(first_day)]
     counts = recent.groupby("child_id")["carer_run"].nunique()
     return counts.astype("Int64").rename("count").reset_index()
+
+
+@fact(grain="child")
+def long_absences_in_window(facts: Facts) -> pd.DataFrame:
+    """How many temporary absences of the twelve months to the as-at date lasted longer than the limit.
+
+    Shape:  one row per child with any: child_id, count.
+    Rule:   a temporary move (T0 to T4) with a return, in force on any day of the window, of more calendar days than
+            the limit; short breaks left out. List 8 never counts an absence with a return.
+    Source: reports.csv's reading of T-CLA-PLACEMENT-MOVES: absences up to a limit are not counted.
+    """
+    stays = facts[care_stays]
+    first_day = since(facts.as_at, facts.value("cla_placement_moves_window_months"))
+    last_day = stays["end_date"].fillna(facts.as_at)
+    is_long = days_between(stays["start_date"], last_day).gt(int(facts.value("placement_absence_days")))
+    own = stays["is_absence"] & is_long.fillna(False) & last_day.ge(first_day)
+    own &= ~stays["care_period_id"].isin(facts[short_breaks]["care_period_id"])
+    counts = stays.loc[own.astype(bool), "child_id"].value_counts(sort=False)
+    return counts.astype("Int64").rename("count").rename_axis("child_id").reset_index()
+
+
+@fact(grain="child")
+def moves_between_carers(facts: Facts) -> pd.DataFrame:
+    """When the child last came to another carer within each period of care.
+
+    Shape:  one row per period with a move: care_period_id, child_id, move_date, record (of the episode).
+    Rule:   the first day of the last run with one carer that is not the period's first.
+    """
+    stays = facts[care_stays]
+    began = stays.drop_duplicates(["care_period_id", "carer_run"])
+    moves = began[began["care_period_id"].duplicated()].drop_duplicates("care_period_id", keep="last")
+    moves = moves.rename(columns={"start_date": "move_date"})
+    return moves[["care_period_id", "child_id", "move_date", "record"]].reset_index(drop=True)
 
 
 def _in_order(facts: Facts) -> pd.DataFrame:

@@ -51,7 +51,7 @@ class Measure:
 
 @dataclass(frozen=True)
 class Average:
-    """The mean or the median of a number over a report's population.
+    """The mean, the median or the largest of a number over a report's population.
 
     `column` names the numbers; `of` a boolean column whose rows alone are looked at, or "" for every
     row. Blank numbers are left out; where none is left there is no average.
@@ -59,7 +59,7 @@ class Average:
 
     name: str
     column: str
-    kind: Literal["mean", "median"] = "mean"
+    kind: Literal["mean", "median", "max"] = "mean"
     of: str = ""
 
 

@@ -1,7 +1,7 @@
 """A management report's workbook for one scope: About, Summary, Trend, the list, the exceptions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -50,7 +50,8 @@ def write_report(path: Path, told: ReportBook, provenance: Provenance) -> None:
         write_about(theme, report, told.scope.name, told.limits, told.unavailable)
         if built is None:
             return
-        write_summary(theme, report, built.population, told.organisation, told.scope)
+        held = tuple(table for table in report.breakdowns if table.column not in told.unavailable)
+        write_summary(theme, replace(report, breakdowns=held), built.population, told.organisation, told.scope)
         if not told.trend.empty:
             _trend_sheet(theme, told, built)
         if told.summary_only:

@@ -27,6 +27,28 @@ LEGAL_STATUS = Column(
     code_set="legal_status",
     needs=("legal_status.status_code",),
 )
+LEGAL_STATUS_CODE = Column(
+    "legal_status_code",
+    "Code",
+    "Its national code; one that is not mapped stands as it came.",
+    LIST_8,
+    needs=("legal_status.status_code",),
+)
+LEGAL_STATUS_START = Column(
+    "legal_status_start",
+    "Status since",
+    "First day since when that status has been in force without a break, from the period's start at the earliest.",
+    LIST_8,
+    needs=("legal_status.start_date",),
+)
+PREVIOUS_STATUS = Column(
+    "previous_status",
+    "Previous status",
+    "The status that began last before that day within the period of care; blank where there was none.",
+    HANDBOOK,
+    code_set="legal_status",
+    needs=("legal_status.status_code",),
+)
 PLACEMENT_START = Column(
     "placement_start",
     "Placement start",
@@ -70,6 +92,14 @@ PLACEMENTS_LAST_12_MONTHS = Column(
     LIST_8,
     needs=("care_episode.placement_id",),
 )
+LONG_TERM_MATCH = Column(
+    "long_term_match",
+    "Matched long term",
+    "The placement is of a long-term type (U1, U4), or a day is recorded on which the child was matched with these "
+    "carers.",
+    HANDBOOK,
+    needs=("placement.type_code",),
+)
 IRO_COLUMN = Column(
     "iro",
     "IRO",
@@ -77,6 +107,14 @@ IRO_COLUMN = Column(
     HANDBOOK,
     needs=("involvement.worker_id",),
 )
+
+PLACEMENT_BANDS = (
+    "placement_duration_band_1_months",
+    "placement_duration_band_2_months",
+    "placement_duration_band_3_months",
+    "placement_duration_band_4_months",
+)
+LONG_TERM = ("U1", "U4")
 
 
 def looked_after_children(facts: Facts) -> pd.DataFrame:
@@ -92,3 +130,9 @@ def in_words(rows: pd.DataFrame) -> pd.DataFrame:
         provider=code_text(rows["provider_code"], "placement_provider"),
         permanence_plan=code_text(rows["permanence_plan_code"], "permanence_plan"),
     )
+
+
+def is_matched(rows: pd.DataFrame) -> pd.Series:
+    """Whether each placement is a long-term match; blank without a placement."""
+    matched = rows["placement_type_code"].isin(LONG_TERM) | rows["matched_date"].notna()
+    return matched.astype("boolean").where(rows["placement_start"].notna())

@@ -22,7 +22,7 @@ from tests.etl.workbooks.example import (
     texts,
     written_report,
 )  # fmt: skip
-from transforms.column import Column
+from transforms.column import Breakdown, Column
 
 SHEETS = ["About", "Summary", "Due", "Backlog"]
 HEADERS = [column.header for column in COLUMNS]
@@ -249,3 +249,10 @@ def test_the_detail_counts_what_the_summary_totals(county: Path) -> None:
     assert total[:3] == ["County", 40, 20]
     assert len(rows_of(book["Due"])[2:]) == total[2]
     assert len(rows_of(book["Backlog"])[2:]) == total[5]
+
+
+def test_a_breakdown_by_a_column_that_is_not_available_is_left_out(tmp_path: Path) -> None:
+    by_alone = replace(REPORT, breakdowns=(Breakdown("By seen alone", "Seen alone", "seen_alone"),))
+    for unavailable, told in (({}, True), ({"seen_alone": "not held"}, False)):
+        book = load_workbook(written_report(tmp_path, built(FORTY), unavailable=unavailable, report=by_alone))
+        assert (["By seen alone"] in [row[:1] for row in rows_of(book["Summary"])]) is told

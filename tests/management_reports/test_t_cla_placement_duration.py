@@ -1,0 +1,47 @@
+"""T-CLA-PLACEMENT-DURATION: how long present placements have lasted on 31 March 2026."""
+
+import pytest
+
+from management_reports.t_cla_placement_duration import REPORT
+from tests.management_reports.drawn import built, by, reasons
+from tests.management_reports.looked_after_tables import one_placement, plan, stays
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "band"),
+    [
+        ("2026-01-01", 2, "under 3 months"),
+        ("2025-12-31", 3, "3 to under 6 months"),
+        ("2025-09-30", 6, "6 to under 12 months"),
+        ("2025-04-01", 11, "6 to under 12 months"),
+        ("2025-03-31", 12, "12 to under 24 months"),
+        ("2024-04-01", 23, "12 to under 24 months"),
+        ("2024-03-31", 24, "24 months or more"),
+    ],
+)
+def test_a_band_includes_its_lower_edge(start, months, band):
+    one = built(REPORT, **one_placement(start))
+    assert by("child_id", one, "months_lasted", "duration_band") == {"c1": [months, band]}
+
+
+@pytest.mark.parametrize(("start", "listed"), [("2024-03-31", True), ("2024-04-01", False)])
+def test_two_years_in_a_placement_without_a_permanence_plan_is_an_exception(start, listed):
+    told = {"c1": "24 months or more in the placement and no permanence plan"} if listed else {}
+    assert reasons("child_id", built(REPORT, **one_placement(start))) == told
+    assert reasons("child_id", built(REPORT, **one_placement(start), care_plan=plan())) == {}
+
+
+@pytest.mark.parametrize(("first_end", "listed"), [("2025-03-31", True), ("2025-03-30", False)])
+def test_three_placements_on_any_day_of_the_twelve_months_are_an_exception(first_end, listed):
+    moved = {
+        "care_period": "care_period_id | child_id | start_date\n 1 | c1 | 2025-01-01",
+        "care_episode": stays(
+            f"e1 | c1 | 1 | p1 | 2025-01-01 | S | {first_end}",
+            f"e2 | c1 | 1 | p2 | {first_end} | P | 2025-10-01",
+            "e3 | c1 | 1 | p3 | 2025-10-01 | P |",
+        ),
+        "placement": "placement_id | child_id\n p1 | c1\n p2 | c1\n p3 | c1",
+    }
+    told = {"c1": "3 or more placements in twelve months"} if listed else {}
+    assert reasons("child_id", built(REPORT, **moved)) == told
+    assert reasons("child_id", built(REPORT, **moved, limits={"cla_placement_moves_count": 4})) == {}
