@@ -5,7 +5,7 @@ So what is current is always whole, and nobody has to look for last Monday's wor
 
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -14,8 +14,9 @@ from typing import Any
 from etl.data_folder import make_folder
 from etl.file_hash import file_hash
 from etl.frames import FOLDER
-from etl.frequency import due_reports
+from etl.frequency import is_due, last_made
 from etl.published_file import PublishedFile
+from etl.request import Request
 from etl.settings import Schedule
 from extracts.errors import AnnexaError
 from management_reports.catalogue import report
@@ -23,9 +24,13 @@ from management_reports.catalogue import report
 
 @dataclass(frozen=True)
 class Plan:
-    """The numbers of the reports that a run makes; `carried` are the files, by number, that it takes from `before`."""
+    """The numbers of the reports that a run makes; `carried` are the files, by number, that it takes from `before`.
+
+    `made` tells as at which day each report was last made before this run.
+    """
 
     numbers: tuple[str, ...]
+    made: dict[str, date] = field(default_factory=dict)
     before: str = ""
     carried: dict[str, list[PublishedFile]] = field(default_factory=dict)
 
@@ -34,21 +39,25 @@ class Plan:
         """Every file that is carried on."""
         return [one for files in self.carried.values() for one in files]
 
+    def made_by_then(self, day: date, withheld: Collection[str]) -> dict[str, str]:
+        """As at which day each report was last made once this run has made its own; a withheld one was not made."""
+        own = {number: day for number in self.numbers if f"management_reports/{number}" not in withheld}
+        return {number: made.isoformat() for number, made in (self.made | own).items()}
 
-def planned(
-    numbers: Sequence[str], records: Sequence[Mapping[str, Any]], runs: Path, day: date, schedule: Schedule
-) -> Plan:
-    """Divide the reports into those to make, due or not to be carried on, and those to carry on.
 
-    `records` are those of the finished runs in the order they ended.
+def planned(request: Request, records: Sequence[Mapping[str, Any]], runs: Path, day: date, schedule: Schedule) -> Plan:
+    """What to make: all that is asked for or, where only what is due is asked for, that, the rest carried on.
+
+    What cannot be carried on is made. `records` are those of the finished runs in the order they ended.
     """
+    numbers, made = request.reports, last_made(records, day)
     published = [record for record in records if record["request"]["becomes_current"]]
-    if not published:
-        return Plan(tuple(numbers))
-    due = {one.number for one in due_reports([report(number) for number in numbers], records, day, schedule)}
-    found = {number: carriable(published[-1], runs, number) for number in numbers if number not in due}
+    if not request.only_due or not published:
+        return Plan(numbers, made)
+    not_due = [one for one in numbers if not is_due(report(one).frequency, day, made.get(one), schedule)]
+    found = {number: carriable(published[-1], runs, number) for number in not_due}
     carried = {number: files for number, files in found.items() if files}
-    return Plan(tuple(number for number in numbers if number not in carried), published[-1]["id"], carried)
+    return Plan(tuple(number for number in numbers if number not in carried), made, published[-1]["id"], carried)
 
 
 def carriable(record: Mapping[str, Any], runs: Path, number: str) -> list[PublishedFile]:

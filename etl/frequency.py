@@ -57,25 +57,16 @@ def is_due(frequency: str, day: date, last_made: date | None, schedule: Schedule
 def last_made(records: Sequence[Mapping[str, Any]], day: date) -> dict[str, date]:
     """The latest as-at date, not after the day, at which published runs made each report, by its number.
 
-    `records` are those of the finished runs; a report that a run withheld was not made by it.
+    `records` are those of the finished runs. Each publication records this for every report, so that it is
+    known as long as the last publication is kept, although the run that made a report may be gone.
     """
     found: dict[str, date] = {}
     for record in records:
-        as_at = date.fromisoformat(record["as_at"])
-        if not record["request"]["becomes_current"] or as_at > day:
-            continue
-        for number in record["reports"]:
-            if f"management_reports/{number}" not in record["withheld"]:
-                found[number] = max(as_at, found.get(number, as_at))
+        for number, told in record.get("last_made", {}).items() if record["request"]["becomes_current"] else ():
+            made = date.fromisoformat(told)
+            if made <= day:
+                found[number] = max(made, found.get(number, made))
     return found
-
-
-def due_reports(
-    reports: Sequence[Report], records: Sequence[Mapping[str, Any]], day: date, schedule: Schedule
-) -> list[Report]:
-    """Those of the reports that are due on the day, in their order."""
-    made = last_made(records, day)
-    return [one for one in reports if is_due(one.frequency, day, made.get(one.number), schedule)]
 
 
 def due_rows(

@@ -80,7 +80,8 @@ def _make(work: Work) -> Outcome:
     session, request, steps = work.session, work.request, work.session.steps
     snapshot = _snapshot(work)
     day = as_at_within(snapshot, request.as_at)
-    plan = _plan(work, day)
+    schedule = session.settings.toml.schedule
+    plan = planned(request, finished_runs(session.folder), session.folder.runs, day, schedule)
     work.note(snapshot=snapshot.id, as_at=day.isoformat(), editions=request.editions, reports=plan.numbers)
     trends = _trends(work, plan, day)
     work.begin_making(f"{snapshot.id} {day.isoformat()} {session.settings.fingerprint()} {trends.fingerprint()}")
@@ -100,20 +101,11 @@ def _make(work: Work) -> Outcome:
         carry(plan, session.folder.runs, work.folder)
         files += plan.files
     unavailable = {key: one.unavailable for key, one in output.lists.items() if one.unavailable}
-    work.note(mark=told.mark, unavailable=unavailable)
+    work.note(mark=told.mark, unavailable=unavailable, last_made=plan.made_by_then(day, withheld))
     outcome = _publish(work, Outcome("", work.folder, day, snapshot.id, files, withheld, checked))
     if request.becomes_current:
         after_publication(work)
     return replace(outcome, warnings=tuple(work.warnings))
-
-
-def _plan(work: Work, day: date) -> Plan:
-    """The reports to make: all that are asked for, or those due on the day, the others carried on."""
-    request, session = work.request, work.session
-    if not request.only_due:
-        return Plan(request.reports)
-    records = finished_runs(session.folder)
-    return planned(request.reports, records, session.folder.runs, day, session.settings.toml.schedule)
 
 
 def _trends(work: Work, plan: Plan, day: date) -> Trends:

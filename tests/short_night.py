@@ -38,7 +38,7 @@ def night(data: Path, day: date, request: Request = NIGHT) -> Outcome:
     return run(open_session(data, None, quiet=True), request)
 
 
-def set_day(data: Path, day: date) -> None:
-    """Let the data be of that day."""
-    toml = SETTINGS.replace("2026-03-31", day.isoformat())
+def set_day(data: Path, day: date, more: str = "") -> None:
+    """Let the data be of that day; `more` is put below the settings."""
+    toml = SETTINGS.replace("2026-03-31", day.isoformat()) + more
     (data / "config" / "annexa.toml").write_text(toml, encoding="utf-8")

@@ -1,12 +1,14 @@
 """A night makes what is due and carries on what is not."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from etl.carried import Plan
 from tests.authority import tiny_authority
 from tests.short_night import night, shorten
 
@@ -33,6 +35,12 @@ def record(data: Path) -> dict:
     return json.loads((data / "runs" / (data / "current").read_text().strip() / "run.json").read_text())
 
 
+def test_a_withheld_report_was_not_made() -> None:
+    plan = Plan(("W5", "N25"), {"W5": date(2026, 3, 23)})
+    told = plan.made_by_then(date(2026, 3, 30), {"management_reports/W5": "why"})
+    assert told == {"W5": "2026-03-23", "N25": "2026-03-30"}
+
+
 def made_by(told: dict) -> dict[str, str]:
     """The county's workbook of each report with the day of the run that made it, blank for this one."""
     files = [one for one in told["files"] if one["path"].startswith("management_reports/county")]
@@ -55,6 +63,14 @@ def test_only_what_is_due_is_made_and_the_rest_stands_as_it_was(data: Path) -> N
 
 def test_what_was_carried_twice_names_the_run_that_made_it(data: Path) -> None:
     night(data, date(2026, 4, 2))
+    assert made_by(record(data)) == {"N25_2026-04-01.xlsx": "2026-04-01", "W5_2026-03-31.xlsx": "2026-03-31"}
+
+
+def test_when_a_report_was_made_is_known_although_the_run_that_made_it_is_gone(data: Path) -> None:
+    for gone in [path for path in (data / "runs").iterdir() if path.name != record(data)["id"]]:
+        shutil.rmtree(gone)
+    night(data, date(2026, 4, 2))
+    assert record(data)["last_made"] == {"W5": "2026-03-31", "N25": "2026-04-01"}
     assert made_by(record(data)) == {"N25_2026-04-01.xlsx": "2026-04-01", "W5_2026-03-31.xlsx": "2026-03-31"}
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.frequency import MONTHLY, QUARTERLY, WEEKLY, due_reports, is_due, last_made, period_start
+from etl.frequency import MONTHLY, QUARTERLY, WEEKLY, due_rows, is_due, last_made, period_start
 from etl.settings import DEFAULTS, WEEKDAYS, Schedule, load_toml
 from extracts.errors import AnnexaError
 from management_reports.catalogue import REPORTS
@@ -29,16 +29,10 @@ def day(text: str) -> date:
     return date.fromisoformat(f"2026-{text}")
 
 
-def published(
-    as_at: str, *numbers: str, withheld: tuple[str, ...] = (), becomes_current: bool = True
-) -> dict[str, Any]:
-    """What a finished run recorded."""
-    return {
-        "as_at": f"2026-{as_at}",
-        "reports": numbers,
-        "withheld": {f"management_reports/{number}": "why" for number in withheld},
-        "request": {"becomes_current": becomes_current},
-    }
+def published(becomes_current: bool = True, **made: str) -> dict[str, Any]:
+    """What a finished run recorded: as at which day of 2026 each report was last made."""
+    told = {number: day(text).isoformat() for number, text in made.items()}
+    return {"last_made": told, "request": {"becomes_current": becomes_current}}
 
 
 @pytest.mark.parametrize(
@@ -108,21 +102,26 @@ def test_a_second_run_of_the_day_makes_what_the_first_made() -> None:
 
 def test_what_was_made_is_read_from_published_runs_only() -> None:
     records = [
-        published("03-30", "W5", "W12", "N25", withheld=("W12",)),
-        published("04-01", "N25"),
-        published("04-02", "W5", becomes_current=False),
-        published("04-09", "W5"),
+        published(W5="03-30", W12="03-23", N25="03-01"),
+        published(W5="03-30", W12="03-23", N25="04-01"),
+        published(becomes_current=False, W5="04-02"),
+        published(W5="04-09", W12="03-23", N25="04-01"),
     ]
-    assert last_made(records, day("04-08")) == {"W5": day("03-30"), "N25": day("04-01")}
+    assert last_made(records, day("04-08")) == {"W5": day("03-30"), "W12": day("03-23"), "N25": day("04-01")}
 
 
 def test_the_due_list_of_a_date_follows_the_reports_frequencies() -> None:
-    records = [published("03-30", *(one.number for one in REPORTS))]
-    due = {on: [one.frequency for one in due_reports(REPORTS, records, day(on), SCHEDULE)] for on in ("04-01", "04-06")}
-    assert due["04-01"] == [MONTHLY for one in REPORTS if one.frequency == MONTHLY]
-    assert due_reports(REPORTS, records, day("03-31"), SCHEDULE) == []
-    assert due["04-06"] == [one.frequency for one in REPORTS]  # the monthly ones, missed on 1 April, as well
-    assert due_reports(REPORTS, [], day("03-31"), SCHEDULE) == list(REPORTS)
+    records = [published(**{one.number: "03-30" for one in REPORTS})]
+
+    def due(on: str) -> list[str]:
+        rows = due_rows(REPORTS, records, day(on), SCHEDULE)
+        assert [row["number"] for row in rows] == [one.number for one in REPORTS]
+        return [row["frequency"] for row in rows if row["due"] == "yes"]
+
+    assert due("03-31") == []
+    assert due("04-01") == [one.frequency for one in REPORTS if one.frequency == MONTHLY]
+    assert due("04-06") == [one.frequency for one in REPORTS]  # the monthly ones, missed on 1 April, as well
+    assert len([row for row in due_rows(REPORTS, [], day("03-31"), SCHEDULE) if row["due"] == "yes"]) == len(REPORTS)
 
 
 def test_every_report_has_a_frequency_that_the_schedule_knows() -> None:
