@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +33,8 @@ def write_text(path: Path, text: str) -> None:
             file.write(text)
         os.replace(partial, path)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
         raise AnnexaError(
             f"The file cannot be written: {error.strerror}.", where=str(path), mend="check the folder and free space"
         ) from None

@@ -15,7 +15,7 @@ from tests.authority import SETTINGS
 
 LIST = 7
 REPORTS = ("W5", "N25")  # one weekly, one monthly
-CHECKED = ("cp_plan", f"annex_a/ilacs/{LIST}", "management_reports/W5")
+CHECKED = ("cp_plan", f"annex_a/ilacs/{LIST}")
 NIGHT = Request("nightly", ("ilacs",), REPORTS, becomes_current=True, extracts=True, only_due=True)
 
 

@@ -2,11 +2,14 @@
 
 import json
 import multiprocessing
+import os
 import re
 import shutil
 import signal
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +26,14 @@ from tests.etl.disturbances import FAILURES, KILLS, base_nights, disturbed_night
 
 SERVER = multiprocessing.get_context("forkserver")
 SERVER.set_forkserver_preload(["great_expectations", "tests.etl.disturbances"])
-PUBLISHED_BY_THEN = ("the step publish has ended", "the step fill history has ended", "the step prune has ended")
-AFTER_PUBLICATION = (*PUBLISHED_BY_THEN, "the history is written", "an old run is removed")
+AFTER_PUBLICATION = (
+    "the step publish has ended",
+    "the step fill history has ended",
+    "the step prune has ended",
+    "the history is written",
+    "an old run is removed",
+)
+WHEN = ("run.json", "log.jsonl")  # they tell when the run was made
 
 
 def ended_with(work: Callable[..., None], *arguments: Any, **named: Any) -> int | None:
@@ -74,7 +83,7 @@ def published(data: Path) -> dict[str, Any]:
     """What the current publication and the history tell, byte for byte; not when it was made and under what number."""
     run = current(data)
     record = json.loads((run / "run.json").read_text())
-    files = {path: told for path, told in files_of(run).items() if path not in ("run.json", "log.jsonl")}
+    files = {path: told for path, told in files_of(run).items() if path not in WHEN}
     listed = {one["path"]: one["sha256"] for one in record["files"]}
     assert listed.items() <= files.items()
     kept = ("as_at", "snapshot", "reports", "withheld", "findings", "state")
@@ -94,38 +103,69 @@ def leftovers(data: Path) -> list[str]:
     return [name for name in names if re.search(rf"{UNFINISHED}|{REMOVED}|{PARTIAL_SNAPSHOT}|\.partial|\.people", name)]
 
 
+@dataclass(frozen=True)
+class Trial:
+    """A disturbed night and the run after it: what each left, as exit codes and bytes."""
+
+    ended: int | None
+    told: str
+    before: dict[str, str]
+    stands: dict[str, str]
+    is_published: bool
+    ended_next: int | None
+    published: dict[str, Any]
+    leftovers: list[str]
+
+
+def tried(name: str, base: Path, folder: Path) -> Trial:
+    """Disturb the third night, then run it again, or go on with it at every second kill that leaves something."""
+    data = shutil.copytree(base, folder / "data")
+    first = current(data)
+    before = files_of(first)
+    ended = ended_with(disturbed_night, data, name)
+    told, stands, is_published = folder / "told", files_of(current(data)), current(data) != first
+    shutil.copy2(base / "hdm.sqlite", data / "hdm.sqlite")
+    goes_on = name in list(KILLS)[1::2] and any((data / "runs").glob(f"{UNFINISHED}*"))
+    ended_next = ended_with(quiet_night, data, goes_on=goes_on)
+    words = told.read_text() if told.exists() else ""
+    return Trial(ended, words, before, stands, is_published, ended_next, published(data), leftovers(data))
+
+
+@pytest.fixture(scope="module")
+def trials(
+    request: pytest.FixtureRequest, base: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Future[Trial]]]:
+    """The trials of the tests that were asked for, one on each processor at a time."""
+    asked = [one.callspec.params["name"] for one in request.session.items if one.fspath == request.fspath and hasattr(one, "callspec")]  # type: ignore[attr-defined]  # fmt: skip
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield {name: pool.submit(tried, name, base, tmp_path_factory.mktemp("trial")) for name in asked}
+
+
 @pytest.mark.parametrize("name", KILLS)
 def test_a_kill_leaves_the_publication_and_the_next_run_gives_the_same(
-    name: str, data: Path, undisturbed: dict[str, Any]
+    name: str, trials: dict[str, Future[Trial]], undisturbed: dict[str, Any]
 ) -> None:
-    before = current(data)
-    held = files_of(before)
-    assert ended_with(disturbed_night, data, name) == -signal.SIGKILL
-    if name in AFTER_PUBLICATION:
-        assert published(data)["files"] == undisturbed["files"]
-    else:
-        assert current(data) == before
-        assert files_of(before) == held
-    resumable = any((data / "runs").glob(f"{UNFINISHED}*"))
-    assert ended_with(quiet_night, data, goes_on=resumable and list(KILLS).index(name) % 2 == 1) == 0
-    assert published(data) == undisturbed
-    assert leftovers(data) == []
+    trial = trials[name].result()
+    assert trial.ended == -signal.SIGKILL
+    assert trial.is_published == (name in AFTER_PUBLICATION)
+    without_when = {path: told for path, told in trial.stands.items() if path not in WHEN}
+    assert without_when == undisturbed["files"] if trial.is_published else trial.stands == trial.before
+    assert trial.ended_next == 0
+    assert trial.published == undisturbed
+    assert trial.leftovers == []
 
 
 @pytest.mark.parametrize("name", FAILURES)
 def test_a_failure_is_told_and_the_next_run_gives_the_same(
-    name: str, data: Path, base: Path, undisturbed: dict[str, Any]
+    name: str, trials: dict[str, Future[Trial]], undisturbed: dict[str, Any]
 ) -> None:
-    before = current(data)
-    held = files_of(before)
-    assert ended_with(disturbed_night, data, name) == 1
-    assert re.search(FAILURES[name][1], (data.parent / "told").read_text())
-    assert current(data) == before
-    assert files_of(before) == held
-    shutil.copy2(base / "hdm.sqlite", data / "hdm.sqlite")
-    assert ended_with(quiet_night, data) == 0
-    assert published(data) == undisturbed
-    assert leftovers(data) == []
+    trial = trials[name].result()
+    assert trial.ended == 1
+    assert re.search(FAILURES[name][1], trial.told)
+    assert trial.stands == trial.before
+    assert trial.ended_next == 0
+    assert trial.published == undisturbed
+    assert trial.leftovers == []
 
 
 def test_a_file_in_the_output_folders_place_is_told(data: Path, undisturbed: dict[str, Any]) -> None:
