@@ -2,8 +2,12 @@
 
 from extracts.errors import SettingsError
 from management_reports import (
+    m25_longest_cp_plans,
     n18_cin_plan_duration,
     n25_child_seen_during_assessment,
+    n31_cp_plan_duration,
+    n32_cp_without_iro,
+    n34_core_groups_due,
     t_asmt_data,
     t_asmt_outcome,
     t_asmt_timeliness,
@@ -13,6 +17,10 @@ from management_reports import (
     t_cla_placement_provider,
     t_cla_placement_stable,
     t_cla_unallocated,
+    t_cp_data,
+    t_cp_reviews_timeliness,
+    t_cp_unallocated,
+    t_cp_visits_timeliness,
     t_fd_contact_ethnicity,
     t_fd_contact_outcomes,
     t_fd_contact_source,
@@ -25,6 +33,7 @@ from management_reports import (
     t_ref_rereferrals,
     t_ref_stepped_down_caf,
     t_ref_volume,
+    w2_cp_reviews_due,
     w5_cp_visits_due,
     w11_assessments_due,
     w12_new_referrals,
@@ -63,6 +72,15 @@ REPORTS: tuple[Report, ...] = (
     t_cla_placement_duration.REPORT,
     t_cla_placement_moves.REPORT,
     t_cla_placement_stable.REPORT,
+    w2_cp_reviews_due.REPORT,
+    t_cp_data.REPORT,
+    t_cp_visits_timeliness.REPORT,
+    t_cp_reviews_timeliness.REPORT,
+    t_cp_unallocated.REPORT,
+    n32_cp_without_iro.REPORT,
+    n34_core_groups_due.REPORT,
+    n31_cp_plan_duration.REPORT,
+    m25_longest_cp_plans.REPORT,
 )
 
 

@@ -115,6 +115,18 @@ PLAIN_TEXTS: dict[str, dict[str, str]] = {
         "CARE_LEAVER": "Care leaver",
         "OTHER": "Any other status that does not make a child looked after",
     },
+    "abuse_category": {
+        "NEG": "Neglect",
+        "PHY": "Physical abuse",
+        "SAB": "Sexual abuse",
+        "EMO": "Emotional abuse",
+        "MUL": "More than one category",
+    },
+    "conference_kind": {
+        "INITIAL": "Initial child protection conference",
+        "TRANSFER_IN": "Transfer-in conference",
+        "REVIEW": "Review child protection conference",
+    },
     "strategy_outcome": {
         "SECTION_47": "Section 47 enquiry",
         "ASSESSMENT": "Child and family assessment",

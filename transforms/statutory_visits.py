@@ -37,6 +37,18 @@ def open_cp_plans(facts: Facts) -> pd.DataFrame:
 
 
 @fact(grain="child")
+def cp_visit_notes(facts: Facts) -> pd.DataFrame:
+    """Case notes of statutory visits (child protection), made or attempted.
+
+    Shape: one row per note and child: case_note_id, child_id, event_at, seen, seen_alone, bedroom_seen.
+    """
+    notes = facts.table(
+        "case_note", "case_note_id", "child_id", "type_code", "event_at", "seen", "seen_alone", "bedroom_seen"
+    )
+    return notes[notes["type_code"].eq(CP_VISIT)].drop(columns="type_code").reset_index(drop=True)
+
+
+@fact(grain="child")
 def cp_visits(facts: Facts) -> pd.DataFrame:
     """What the statutory visits show for each open plan.
 
@@ -71,10 +83,7 @@ def cp_visits(facts: Facts) -> pd.DataFrame:
 def _visits_of_the_plan(facts: Facts) -> pd.DataFrame:
     """Statutory visits made or attempted since each open plan began, the latest first."""
     plans = facts[open_cp_plans][["cp_plan_id", "child_id", "start_date"]]
-    notes = facts.table(
-        "case_note", "case_note_id", "child_id", "type_code", "event_at", "seen", "seen_alone", "bedroom_seen"
-    )
-    visits = plans.merge(notes[notes["type_code"].eq(CP_VISIT)], on="child_id")
+    visits = plans.merge(facts[cp_visit_notes], on="child_id")
     visits = visits[visits["event_at"].ge(visits["start_date"])]
     visits["record"] = "case_note/" + visits["case_note_id"]
     return newest_first(visits, ["event_at"], "case_note_id")

@@ -1,0 +1,81 @@
+"""T-CP-UNALLOCATED: children on a child protection (CP) plan to whom no social worker is allocated.
+
+Who:    children on a CP plan of this authority on the as-at date; those without a social worker are listed.
+Source: 001 Lancashire handbook, Part 2, CP.
+"""
+
+from management_reports.child_columns import CHILD_COLUMNS
+from management_reports.families.volumes import counted
+from management_reports.report import Built, Report
+from management_reports.subjects.cp_plans import CP_START, HANDBOOK, PLAN_NEEDS, open_plans
+from transforms.allocation_gaps import allocation_gaps
+from transforms.calendar import days_between
+from transforms.column import Average, Breakdown, Column, Measure
+from transforms.facts import Facts
+
+COLUMNS = (
+    *CHILD_COLUMNS,
+    CP_START,
+    Column(
+        "why_unallocated",
+        "Why",
+        "No worker is allocated, only a team is, the worker has left, or the worker is not a social worker by job title.",
+        HANDBOOK,
+    ),
+    Column("last_worker", "Last worker", "The worker allocated last.", HANDBOOK, needs=("involvement.worker_id",)),
+    Column(
+        "last_allocation_end",
+        "Allocated until",
+        "The day that allocation ended, or that worker left; blank where it goes on or there was none.",
+        HANDBOOK,
+    ),
+    Column(
+        "days_unallocated",
+        "Days unallocated",
+        "Calendar days on the plan without a social worker: from that day, or from the plan's start where that is later, "
+        "to the as-at date.",
+        HANDBOOK,
+    ),
+)
+
+
+def build(facts: Facts) -> Built:
+    """The children without a social worker, beside all others on a plan, who are there to be counted."""
+    rows = open_plans(facts)
+    gaps = allocation_gaps(rows["child_id"], facts)
+    why, ended = gaps["why"], gaps["last_allocation_end"]
+    since = rows["cp_start_date"].mask(ended.gt(rows["cp_start_date"]), ended)
+    rows = rows.assign(
+        why_unallocated=why,
+        last_worker=gaps["last_worker"],
+        last_allocation_end=ended,
+        days_unallocated=days_between(since, facts.as_at).where(why.notna()),
+        is_unallocated=why.notna().astype("boolean"),
+    )
+    return counted(rows, "cp_start_date", main="is_unallocated", reasons=[(rows["is_unallocated"], why.fillna(""))])
+
+
+REPORT = Report(
+    number="T-CP-UNALLOCATED",
+    title="CP: case allocated to a worker",
+    frequency="weekly",
+    area="cp",
+    purpose="No child on a child protection plan is without a social worker.",
+    action="Allocate a social worker now; escalate to a senior manager what prevents it.",
+    cohort="Children with a child protection plan of this authority open on the as-at date to whom no social worker is "
+    "allocated; one row per child. There is no tolerance: every row is an exception. Shares are of all children on a "
+    "plan.",
+    source=HANDBOOK,
+    thresholds=(),
+    columns=COLUMNS,
+    measures=(
+        Measure("Unallocated", "is_unallocated", "rows"),
+        Measure("Children on a CP plan", "is_row"),
+    ),
+    averages=(Average("Longest wait, days", "days_unallocated", kind="max"),),
+    breakdowns=(Breakdown("By reason", "Why", "why_unallocated", of="is_unallocated"),),
+    build=build,
+    main_title="Unallocated",
+    exceptions_title="Exceptions",
+    needs=(*PLAN_NEEDS, "involvement.worker_id", "involvement.end_date"),
+)

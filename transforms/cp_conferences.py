@@ -1,0 +1,46 @@
+"""Child protection (CP) conferences: those held, and the review that each plan has to come."""
+
+import pandas as pd
+
+from transforms.facts import Facts, fact
+from transforms.latest import id_order
+from transforms.lookup import looked_up
+from transforms.statutory_visits import open_cp_plans
+
+REVIEW = "REVIEW"
+
+
+@fact(grain="child")
+def conferences(facts: Facts) -> pd.DataFrame:
+    """Every conference known and not cancelled.
+
+    Shape: one row per conference and child: conference_id, child_id, kind_code, s47_id, cp_plan_id, due_date,
+           planned_date, held_at (blank while to be held), made_plan, quorate, delay_reason, report_date, report_reason,
+           report_shared_date, chair_name, record.
+    """
+    rows = facts.table(
+        "conference", "conference_id", "child_id", "kind_code", "s47_id", "cp_plan_id", "due_date", "planned_date",
+        "held_at", "is_cancelled", "made_plan", "quorate", "delay_reason", "report_date", "report_reason",
+        "report_shared_date", "chair_name",
+    )  # fmt: skip
+    rows = rows[~rows["is_cancelled"].fillna(False)].drop(columns="is_cancelled")
+    return rows.assign(record="conference/" + rows["conference_id"]).reset_index(drop=True)
+
+
+@fact(grain="child")
+def reviews_to_come(facts: Facts) -> pd.DataFrame:
+    """The review conference each open plan has to come, held or booked by nobody yet.
+
+    Shape:  one row per plan that has one: cp_plan_id, planned_date, report_received, delay_reason, record.
+    Rule:   reviews not held that name the plan, or name none and are of its child; the one due first, then by planned
+            date, then the lower id.
+    """
+    rows = facts[conferences]
+    rows = rows[rows["kind_code"].eq(REVIEW) & rows["held_at"].isna()]
+    of_child = looked_up(rows["child_id"], facts[open_cp_plans], "child_id", "cp_plan_id")
+    rows = rows.assign(cp_plan_id=rows["cp_plan_id"].fillna(of_child), _id=id_order(rows["conference_id"]))
+    rows = rows.sort_values(["due_date", "planned_date", "_id"], kind="stable").drop_duplicates("cp_plan_id")
+    rows = rows[rows["cp_plan_id"].isin(facts[open_cp_plans]["cp_plan_id"])]
+    rows = rows.rename(columns={"report_date": "report_received"})
+    columns = ["cp_plan_id", "planned_date", "report_received", "delay_reason", "record"]
+    return rows[columns].reset_index(drop=True)
