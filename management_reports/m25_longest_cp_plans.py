@@ -96,8 +96,8 @@ REPORT = Report(
     area="cp",
     purpose="Find the longest child protection plans.",
     action="Decide on the legal route or another plan.",
-    cohort="Children with a child protection plan of this authority open on the as-at date that has lasted 24 months or "
-    "more; one row per child, the longest first. Shares are of all children on a plan.",
+    cohort="Children with a child protection plan of this authority open on the as-at date that has lasted 24 months "
+    "or more; one row per child, the longest first. Shares are of all children on a plan.",
     source=APPENDIX_1,
     thresholds=(*EDGES, *REVIEW_LIMITS),
     columns=COLUMNS,

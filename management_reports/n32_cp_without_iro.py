@@ -19,9 +19,9 @@ from management_reports.subjects.cp_plans import (
 from management_reports.wording import day_text
 from transforms.calendar import days_between
 from transforms.column import Average, Column, Measure
-from transforms.cp_history import last_iro
 from transforms.facts import Facts
 from transforms.limits import is_met, limit_in_force
+from transforms.reviewing_officers import last_iro_of
 
 SOON = "no_iro_review_lookahead_days"
 COLUMNS = (
@@ -42,9 +42,9 @@ COLUMNS = (
 
 
 def build(facts: Facts) -> Built:
-    """The children without an officer, the next review first, beside all others on a plan, who are there to be counted."""
+    """The children without an officer, the next review first; all others on a plan are there to be counted."""
     rows = with_reviews(open_plans(facts), facts)
-    last, is_without = last_iro(rows["child_id"], facts), rows["iro"].isna()
+    last, is_without = last_iro_of(rows["child_id"], facts), rows["iro"].isna()
     since = rows["cp_start_date"].mask(last["end_date"].gt(rows["cp_start_date"]), last["end_date"])
     soon = limit_in_force(facts, SOON)
     as_at = rows["next_review_due"].where(rows["next_review_due"].isna(), facts.as_at)
@@ -73,9 +73,9 @@ REPORT = Report(
     area="cp",
     purpose="Every child on a child protection plan has an independent reviewing officer or conference chair.",
     action="Allocate an officer at once; escalate to a senior manager what prevents it.",
-    cohort="Children with a child protection plan of this authority open on the as-at date in whose case no independent "
-    "reviewing officer or conference chair is involved; one row per child, the next review first. There is no "
-    "tolerance: every row is an exception. Shares are of all children on a plan.",
+    cohort="Children with a child protection plan of this authority open on the as-at date in whose case no "
+    "independent reviewing officer or conference chair is involved; one row per child, the next review first. There is "
+    "no tolerance: every row is an exception. Shares are of all children on a plan.",
     source=f"001 Lancashire handbook, Appendix 1, N32; {HANDBOOK}",
     thresholds=(SOON, *REVIEW_LIMITS),
     columns=COLUMNS,

@@ -39,8 +39,8 @@ COLUMNS = (
     Column(
         "next_core_group_due",
         "Next core group due",
-        "The plan's start, which is the day of the conference, and the working days to the first; else the last one and "
-        "the weeks between them.",
+        "The plan's start, which is the day of the conference, and the working days to the first; else the last one "
+        "and the weeks between them.",
         f"{CORE_GROUP}; {SHROPSHIRE}",
     ),
     *DUE_COLUMNS,

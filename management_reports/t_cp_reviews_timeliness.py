@@ -23,9 +23,9 @@ from transforms.calendar import report_month
 from transforms.column import Column, Measure
 from transforms.cp_clocks import cp_review_points
 from transforms.cp_conferences import conferences, reviews_to_come
-from transforms.cp_history import iro_now
 from transforms.facts import Facts
 from transforms.lookup import looked_up
+from transforms.reviewing_officers import iro_of
 
 COLUMNS = (
     *CHILD_COLUMNS,
@@ -73,7 +73,7 @@ def build(facts: Facts) -> Built:
     is_late = rows["in_time"].eq(False).fillna(False)
     rows = rows.assign(
         reason_for_delay=of_held.fillna(to_come.where(rows["review_held"].isna())),
-        iro=iro_now(rows["child_id"], facts),
+        iro=iro_of(rows["child_id"], facts),
         is_judged=rows["in_time"].notna().astype("boolean"),
         is_in_time=rows["in_time"].fillna(False),
         is_late=is_late,

@@ -19,7 +19,8 @@ COLUMNS = (
     Column(
         "why_unallocated",
         "Why",
-        "No worker is allocated, only a team is, the worker has left, or the worker is not a social worker by job title.",
+        "No worker is allocated, only a team is, the worker has left, or the worker is not a social worker by job "
+        "title.",
         HANDBOOK,
     ),
     Column("last_worker", "Last worker", "The worker allocated last.", HANDBOOK, needs=("involvement.worker_id",)),
@@ -32,8 +33,8 @@ COLUMNS = (
     Column(
         "days_unallocated",
         "Days unallocated",
-        "Calendar days on the plan without a social worker: from that day, or from the plan's start where that is later, "
-        "to the as-at date.",
+        "Calendar days on the plan without a social worker: from that day, or from the plan's start where that is "
+        "later, to the as-at date.",
         HANDBOOK,
     ),
 )

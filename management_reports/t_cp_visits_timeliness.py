@@ -39,8 +39,8 @@ COLUMNS = (
     Column(
         "due_date",
         "Visit due",
-        "The first visit: the plan's start and the days allowed for it. A later one: the visit before it and the plan's "
-        "own interval, else the standard's. Each visit made starts the next interval.",
+        "The first visit: the plan's start and the days allowed for it. A later one: the visit before it and the "
+        "plan's own interval, else the standard's. Each visit made starts the next interval.",
         f"{HANDBOOK}; {WAKEFIELD}, visits",
         blank_allowed="no",
     ),
@@ -125,8 +125,9 @@ REPORT = Report(
     area="cp",
     purpose="What share of the statutory visits to children on a child protection plan is made on time.",
     action="Have a missed visit made at once and record why it was missed. Take up repeated lateness with the worker.",
-    cohort="Statutory visits that fell due in the latest whole calendar month while the plan ran; one row per visit due. "
-    "A child with none due is in no share. A visit owing from before the month is listed, and left out of the shares.",
+    cohort="Statutory visits that fell due in the latest whole calendar month while the plan ran; one row per visit "
+    "due. A child with none due is in no share. A visit owing from before the month is listed, and left out of the "
+    "shares.",
     source=f"{HANDBOOK}; {WAKEFIELD}, visits",
     thresholds=("cp_first_visit_days", "cp_visit_interval_days"),
     columns=COLUMNS,

@@ -18,10 +18,11 @@ def allocation_gaps(children: pd.Series, facts: Facts) -> pd.DataFrame:
 
     Shape:  why (blank where a social worker is), last_worker, last_allocation_end (blank where nobody was allocated, or
             the allocation goes on); one row per child, in the same order and index.
-    Rule:   of the allocations in force the one marked as allocated, then the latest start, then the higher id. It leaves
-            a gap where it names no worker, a worker who has left the authority, or one whose job title is that of a
-            support worker, adviser, assistant, administrator, student or volunteer; a worker without a job title is
-            taken for a social worker. The last worker is that one, or of the allocations ended the last that named one.
+    Rule:   of the allocations in force the one marked as allocated, then the latest start, then the higher id. It
+            leaves a gap where it names no worker, a worker who has left the authority, or one whose job title is that
+            of a support worker, adviser, assistant, administrator, student or volunteer; a worker without a job title
+            is taken for a social worker. The last worker is that one, or of the allocations ended the last that named
+            one.
     Source: T-CP-UNALLOCATED, reading of the ambiguity; 001 Lancashire handbook, Part 2, CP.
     """
     held = facts[allocations]

@@ -25,8 +25,8 @@ def cp_visit_points(facts: Facts) -> pd.DataFrame:
     """Every point by which a statutory visit was or is due.
 
     Shape:  one row per point: cp_plan_id, child_id, counted_from, is_first, done_date (blank while to be done),
-            done__record, due_date, is_met (blank while to be done), seen_alone, cp_start_date, cp_end_date, is_open (the
-            plan is that of a child on one now), record (of what the point counts from).
+            done__record, due_date, is_met (blank while to be done), seen_alone, cp_start_date, cp_end_date, is_open
+            (the plan is that of a child on one now), record (of what the point counts from).
     Rule:   visits count as in `cp_visits`: the child was seen. The first is due so many days after the plan began, a
             later one at the plan's own interval after the last, else at the standard's.
     Source: 002 Wakefield practice standards, child protection visits; 001 Lancashire handbook, Part 2, CP.

@@ -14,8 +14,8 @@ def judged(points: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     """Points of a clock with in_time and days_late.
 
     in_time: Yes where it was done by the due date, No where it was done later or is not done though the date has
-    passed, blank while there is still time. days_late: calendar days from the due date to the day it was done, or to the
-    as-at date; blank where it was not late.
+    passed, blank while there is still time. days_late: calendar days from the due date to the day it was done, or to
+    the as-at date; blank where it was not late.
     """
     is_past = points["due_date"].lt(facts.as_at)
     in_time = points["is_met"].mask(points["done_date"].isna() & is_past, False).astype("boolean")

@@ -9,9 +9,10 @@ from management_reports.wording import code_text
 from transforms.calendar import report_month
 from transforms.column import Column, NeedsSince
 from transforms.cp_clocks import cp_review_points, last_done, to_be_done
-from transforms.cp_history import cp_plans, iro_now
+from transforms.cp_history import cp_plans
 from transforms.facts import Facts
 from transforms.lookup import looked_up
+from transforms.reviewing_officers import iro_of
 from transforms.time_bands import months_completed
 
 HANDBOOK = "001 Lancashire handbook, Part 2, CP"
@@ -29,7 +30,8 @@ CP_END = Column(
 ICPC_DATE = Column(
     "icpc_date",
     "ICPC",
-    "The day of the initial child protection conference (ICPC) that made the plan; where none is named, the plan's start.",
+    "The day of the initial child protection conference (ICPC) that made the plan; where none is named, the plan's "
+    "start.",
     HANDBOOK,
 )
 CATEGORY_INITIAL = Column(
@@ -65,7 +67,8 @@ NEXT_REVIEW = Column(
     "next_review_due",
     "Next review due",
     "The plan's start and the months to the first review; else the last review and the months between reviews, on the "
-    "same day of the month. The 18th birthday where that comes first and no review has been held in the weeks before it.",
+    "same day of the month. The 18th birthday where that comes first and no review has been held in the weeks "
+    "before it.",
     f"{HANDBOOK}; {WAKEFIELD}, reviews",
     needs=("conference.held_at",),
 )
@@ -88,7 +91,7 @@ def plans_in_words(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
         category_initial=code_text(rows["initial_category_code"], "abuse_category"),
         category_latest=code_text(rows["latest_category_code"], "abuse_category"),
         months_on_plan=months_completed(rows["cp_start_date"], last_day),
-        iro=iro_now(rows["child_id"], facts),
+        iro=iro_of(rows["child_id"], facts),
     )
     return with_child(rows, facts)
 

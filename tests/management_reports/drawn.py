@@ -30,10 +30,17 @@ CASES = """
     """
 
 
-def built(report: Report, *, as_at: date = AS_AT, limits: Mapping[str, float] | None = None, **tables: str) -> Built:
+def built(
+    report: Report,
+    *,
+    as_at: date = AS_AT,
+    profile: str = "lancashire",
+    limits: Mapping[str, float] | None = None,
+    **tables: str,
+) -> Built:
     """The report over the drawn tables; people, staff, involvements and cases stand where none are drawn."""
     drawn = {"person": PEOPLE, "worker": STAFF, "involvement": HELD, "referral": CASES, **tables}
-    return report.build(facts(as_at=as_at, limits=dict(limits or {}), **drawn))
+    return report.build(facts(as_at=as_at, profile=profile, limits=dict(limits or {}), **drawn))
 
 
 def by(key: str, one: Built, *names: str) -> dict[str, object]:
