@@ -65,13 +65,6 @@ REPORTS: tuple[Report, ...] = (
     n18_cin_plan_duration.REPORT,
     # child protection
     w5_cp_visits_due.REPORT,
-    # children looked after
-    t_cla_unallocated.REPORT,
-    t_cla_legal_status.REPORT,
-    t_cla_placement_provider.REPORT,
-    t_cla_placement_duration.REPORT,
-    t_cla_placement_moves.REPORT,
-    t_cla_placement_stable.REPORT,
     w2_cp_reviews_due.REPORT,
     t_cp_data.REPORT,
     t_cp_visits_timeliness.REPORT,
@@ -81,6 +74,13 @@ REPORTS: tuple[Report, ...] = (
     n34_core_groups_due.REPORT,
     n31_cp_plan_duration.REPORT,
     m25_longest_cp_plans.REPORT,
+    # children looked after
+    t_cla_unallocated.REPORT,
+    t_cla_legal_status.REPORT,
+    t_cla_placement_provider.REPORT,
+    t_cla_placement_duration.REPORT,
+    t_cla_placement_moves.REPORT,
+    t_cla_placement_stable.REPORT,
 )
 
 
