@@ -92,3 +92,15 @@ def test_a_workbook_of_our_own_needs_no_as_at_and_names_only_what_the_record_lac
         assert (told["edition"], told["as_at"]) == (edition, "2026-03-31")
         grave = {one["check"] for one in told["findings"] if one["severity"] == "error"}
         assert grave <= {"wholly_blank", "on_list_6"}  # the tiny authority holds plans without an episode of need
+
+
+def test_a_workbook_we_wrote_from_clean_data_has_no_finding(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    assert annexa("demo", "database", "--children", "200", "--clean", "--data", data, "--quiet").exit_code == 0
+    assert annexa("extract", "--data", data, "--quiet").exit_code == 0
+    assert annexa("annex-a", "--data", data, "--quiet").exit_code == 0
+    for edition in ("ilacs", "sif-2016"):
+        (path,) = data.glob(f"runs/*/annex_a/annex_a_{edition}_2026-03-31.xlsx")
+        told = annexa("validate", path, "--data", data, "--fail-on", "warning")
+        assert told.exit_code == 0, told.stdout
+        assert f"Read as {edition}, as at 2026-03-31: No finding" in told.stdout
