@@ -161,7 +161,7 @@ SIF_2016_COLUMNS = (
         "beside included; transfers in and cancelled ones left out.",
         HANDBOOK,
         blank_allowed="no",
-        needs=("conference.held_at",),
+        needs=("conference.held_at", "conference.is_cancelled"),
     ),
     Column(
         "allocated_team",

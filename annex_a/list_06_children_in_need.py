@@ -83,7 +83,7 @@ def own_columns(
             words["seen"],
             source,
             blank_allowed="when no seen visit is recorded in the episode",
-            needs=("case_note.type_code", "case_note.event_at", "case_note.seen"),
+            needs=(words["seen_needs"], "case_note.event_at", "case_note.seen"),
             needs_since=seen_since,
         ),
         Column(
@@ -130,6 +130,7 @@ ILACS_COLUMNS = (
         {
             "seen": "The latest case note of a visit or assessment in which the child was seen, from the CIN start to "
             "the closure or the as-at date, both days in.",
+            "seen_needs": "case_note.type_code",
             "closure": "CIN Closure Date",
         },
         ILACS_FIRST_DAY,
@@ -154,6 +155,7 @@ SIF_2016_COLUMNS = own_columns(
     {
         "seen": "The latest case note of type visit or statutory visit (child in need) with Seen = Yes by the as-at "
         "date; one before the CIN start is removed.",
+        "seen_needs": "case_note.type_code=CIN_VISIT",
         "closure": "Cin Closure Date",
     },
     SIF_2016_FIRST_DAY,

@@ -80,7 +80,7 @@ def plan_columns(source: str, category_set: str, visit_rule: str, visit_since: N
             visit_rule,
             source,
             blank_allowed="when no such visit has taken place under this plan",
-            needs=("case_note.type_code", "case_note.event_at", "case_note.seen"),
+            needs=("case_note.type_code=CP_STAT_VISIT", "case_note.event_at", "case_note.seen"),
             needs_since=visit_since,
         ),
     )

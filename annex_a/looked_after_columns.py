@@ -101,7 +101,7 @@ ILACS_COLUMNS = (
         "who made them.",
         TEMPLATE,
         blank_allowed="when no visit has been made in this period",
-        needs=("case_note.type_code", "case_note.event_at"),
+        needs=("case_note.type_code=CLA_STAT_VISIT", "case_note.type_code=CP_STAT_VISIT", "case_note.event_at"),
         needs_since=first_period,
     ),
     Column(
@@ -121,7 +121,7 @@ ILACS_COLUMNS = (
         "attended; a review without the child is no contact.",
         f"{TEMPLATE}; the last clause is the project's",
         blank_allowed="when none is recorded in this period",
-        needs=("case_note.type_code", "case_note.event_at"),
+        needs=("case_note.type_code=IRO_VISIT", "case_note.event_at"),
         needs_since=first_period,
     ),
     Column(
@@ -404,7 +404,7 @@ SIF_2016_COLUMNS = (
         "seen; not limited to this period of care.",
         HANDBOOK,
         blank_allowed="when no visit has occurred",
-        needs=("case_note.type_code", "case_note.event_at"),
+        needs=("case_note.type_code=CLA_STAT_VISIT", "case_note.event_at"),
     ),
     Column(
         "plans_return_home",
@@ -422,7 +422,7 @@ SIF_2016_COLUMNS = (
         "Latest contact date of a case note of type 'IRO visit'; not limited to this period of care.",
         HANDBOOK,
         blank_allowed="when no visit has occurred",
-        needs=("case_note.type_code", "case_note.event_at"),
+        needs=("case_note.type_code=IRO_VISIT", "case_note.event_at"),
     ),
     Column(
         "latest_health_date",

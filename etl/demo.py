@@ -89,7 +89,7 @@ def make_demo(session: Session, asked: Demo, *, describe: bool = False) -> list[
 def _write(session: Session, asked: Demo, frames: dict[str, pd.DataFrame]) -> str:
     """Write the frames in the layout asked for; the lines of the settings that say where they are."""
     from extracts.demo import write_database
-    from extracts.demo.layouts import write_layout
+    from extracts.demo.layouts import is_database, write_layout
     from extracts.demo.layouts.canonical import canonical_of
 
     data = session.folder.path
@@ -100,6 +100,8 @@ def _write(session: Session, asked: Demo, frames: dict[str, pd.DataFrame]) -> st
         return f'url = {url}\nschema = "{asked.schema}"'
     canonical = canonical_of(frames, load_toml(DEFAULTS / "annexa.toml").source.parameters, DEFAULTS / "codes.csv")
     target = write_layout(asked.system, canonical, data)
+    if is_database(asked.system):
+        return f'url = "sqlite:///{target.name}"\nschema = "{asked.system}"'
     return f'folder = "{target.name}"\ndates = "day first"            # so its files write 03/04/2026'
 
 

@@ -118,5 +118,9 @@ def _costs(name: str) -> str:
 
 
 def _needed(name: str, needs: tuple[str, ...]) -> bool:
-    """Whether the needs name the table, or the column, or a column of the table."""
-    return any(need == name or need.partition(".")[0] == name or need == name.partition(".")[0] for need in needs)
+    """Whether the needs name the table, the column or the kind of row, or one of the table or column named."""
+    for need in needs:
+        table, column = need.partition(".")[0], need.partition("=")[0]
+        if name in (table, column, need) or need in (name.partition(".")[0], name.partition("=")[0]):
+            return True
+    return False

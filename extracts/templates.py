@@ -1,7 +1,8 @@
 """SQL templates: where they are, what their comments say of the evidence, and how they are rendered.
 
 A template is one SELECT an analyst can read. Its first line states the evidence for the table; a
-column's trailing comment states that it is not held, inferred, or read by an older version only.
+column's trailing comment states that it is not held, inferred, or read by an older version only; a line
+`-- not held for COLUMN=CODE CODE: REASON` names the kinds of row that are not held.
 Jinja2 chooses the schema's name and the dialect's spelling, nothing else.
 """
 
@@ -14,6 +15,7 @@ from pathlib import Path
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from extracts.code_sets import load
 from extracts.errors import SettingsError
 from extracts.model import TABLES
 
@@ -27,6 +29,7 @@ COLUMN_LINE = re.compile(
     r"\s*(?:--\s*+(?:(?P<mark>not held|inferred|history)(?::\s*(?P<reason>.*\S))?\s*"
     r"|(?!(?i:not held|inferred|history)).*))?$"  # a remark that begins like a mark is a mark misspelt
 )
+NOT_HELD_CODES = re.compile(r"--\s*not held for (?P<column>[a-z]\w*)=(?P<codes>\w[\w ]*):\s*(?P<reason>.*\S)\s*$")
 TEXT_OR_REMARK = re.compile(r"(?P<text>'(?:[^']|'')*')|--[^\n]*")
 CONCATENATION = {"sqlite": "{0} || '-' || {1}", "": "CONCAT({0}, '-', {1})"}
 
@@ -35,7 +38,8 @@ CONCATENATION = {"sqlite": "{0} || '-' || {1}", "": "CONCAT({0}, '-', {1})"}
 class Query:
     """A rendered template: its file, its SQL (empty where the table is not held), evidence and gaps.
 
-    `not_held` gives the reason by column, the whole table's under the empty name.
+    `not_held` gives the reason by column, the whole table's under the empty name, that of rows of one kind
+    under `column=CODE`.
     """
 
     table: str
@@ -136,6 +140,7 @@ def _columns(text: str, table: str, confirmed: Collection[str], where: str) -> t
     not_held: dict[str, str] = {}
     selected: set[str] = set()
     for line in text.splitlines():
+        not_held |= _codes_not_held(line, table, where)
         found = COLUMN_LINE.match(line)
         if found and found["name"] in declared:
             name = found["name"]
@@ -161,6 +166,24 @@ def _columns(text: str, table: str, confirmed: Collection[str], where: str) -> t
             mend="give each a line of its own, EXPRESSION AS name, or NULL AS name, -- not held: REASON",
         )
     return "\n".join(lines), not_held
+
+
+def _codes_not_held(line: str, table: str, where: str) -> dict[str, str]:
+    """The kinds of row that the line says are not held, by `column=CODE`."""
+    found = NOT_HELD_CODES.match(line)
+    if not found:
+        return {}
+    column = TABLES[table].columns.get(found["column"])
+    code_set = column.info.get("code_set") if column is not None else None
+    codes = found["codes"].split()
+    unknown = [code for code in codes if code_set is None or code not in load().codes(code_set)]
+    if unknown:
+        raise SettingsError(
+            f"The model has no code {', '.join(unknown)} of {table}.{found['column']}.",
+            where=where,
+            mend="use the codes of docs/reference/code_sets.md",
+        )
+    return {f"{found['column']}={code}": found["reason"] for code in codes}
 
 
 def _render(text: str, schema: str, dialect: str, where: str) -> str:

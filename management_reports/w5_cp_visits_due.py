@@ -185,7 +185,7 @@ REPORT = Report(
     needs=(
         "cp_plan.start_date",
         "cp_plan.end_date",
-        "case_note.type_code",
+        "case_note.type_code=CP_STAT_VISIT",
         "case_note.event_at",
         "case_note.seen",
     ),

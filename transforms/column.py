@@ -18,10 +18,10 @@ class Column:
     `name` is the frame's column, `header` what the reader sees, `rule` the rule in words, `source`
     the document and section it comes from. `code_set` names the code set of its values.
     `blank_allowed` is "yes", "no" (a blank is a finding) or the condition in words. `needs` lists
-    the canonical `table.column`s without which the column is not available, `needs_since` the first
-    day whose rows it needs (every row where none is given). `held_nowhere` says why no source can give
-    it: the canonical model itself has no place for it. `identifies` marks a column that holds a child's
-    identifier, name or date of birth.
+    the canonical `table.column`s without which the column is not available (`table.column=CODE` where
+    rows of one kind are enough), `needs_since` the first day whose rows it needs (every row where none is
+    given). `held_nowhere` says why no source can give it: the canonical model itself has no place for it.
+    `identifies` marks a column that holds a child's identifier, name or date of birth.
     """
 
     name: str

@@ -5,7 +5,7 @@ on first use and keeps it. Every row of a fact keeps the identifier of the recor
 `record` or `<name>__record`, in the form `table/identifier`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
@@ -99,16 +99,19 @@ class Facts:
     def unavailable(self, needs: Iterable[str], since: Callable[["Facts"], pd.Timestamp] | None = None) -> str:
         """Why a column or report that needs these `table.column`s is not available; empty when it is.
 
+        A need may name one kind of row, `table.column=CODE`: a source may hold some kinds and not others. One
+        that names none needs them all.
         `since` gives the first day whose rows it needs; without it every row is needed. Where a table was
         narrowed by a window that begins later, what needs it is not available.
         """
         reasons = []
         for need in needs:
-            table, _, column = need.partition(".")
+            table, _, kind = need.partition(".")
+            column = kind.partition("=")[0]
             if table not in TABLES or (column and column not in dtypes(table)):
                 raise AnnexaError(f"The canonical model has no {need}.", mend="name a table.column of the model")
             not_held = self._tables.not_held(table)
-            reason = not_held.get("") or not_held.get(column)
+            reason = not_held.get("") or not_held.get(column) or _kinds_not_held(not_held, kind)
             if reason:
                 reasons.append(f"{need} is not held: {reason}")
             elif too_short := self._window_too_short(table, since):
@@ -128,3 +131,11 @@ class Facts:
     def _after(self, dates: pd.Series) -> pd.Series:
         """True where the day lies after the as-at day; False where there is none."""
         return dates.ge(self.as_at + pd.Timedelta(days=1))
+
+
+def _kinds_not_held(not_held: Mapping[str, str], kind: str) -> str:
+    """Why a kind of row is not held, `column=CODE`; of a bare column or a whole table why any kind is not."""
+    if "=" in kind:
+        return not_held.get(kind, "")
+    wanted = f"{kind}=" if kind else ""
+    return next((why for name, why in not_held.items() if "=" in name and name.startswith(wanted)), "")

@@ -4,6 +4,6 @@ The LCS demo is read once, as any LCS database is, and its canonical rows are la
 them. What that system cannot hold is left out; what LCS itself does not hold is left out too.
 """
 
-from extracts.demo.layouts.layout import SYSTEMS, target_of, write_layout
+from extracts.demo.layouts.layout import SYSTEMS, is_database, write_layout
 
-__all__ = ["SYSTEMS", "target_of", "write_layout"]
+__all__ = ["SYSTEMS", "is_database", "write_layout"]

@@ -1,0 +1,1 @@
+-- not held: the SSD has no adopters, only their number, sex and status on the child

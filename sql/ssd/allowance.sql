@@ -1,0 +1,10 @@
+-- evidence: inferred: the SSD has no table of it; told from the words of legal statuses
+-- Amend the words below to those of your own list.
+SELECT
+    s.lega_legal_status_id AS allowance_id,
+    s.lega_person_id AS child_id,
+    s.lega_legal_status AS kind_code,
+    s.lega_legal_status_start_date AS start_date,
+    s.lega_legal_status_end_date AS end_date
+FROM {{ schema }}.ssd_legal_status s
+WHERE LOWER(s.lega_legal_status) LIKE '%allowance%'

@@ -1,0 +1,1 @@
+-- not held: the SSD has no meetings about child in need plans

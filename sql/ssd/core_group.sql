@@ -1,0 +1,1 @@
+-- not held: the SSD has no core groups

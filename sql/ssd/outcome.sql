@@ -1,0 +1,1 @@
+-- not held: the SSD flags outcomes on each record and has none with dates of their own

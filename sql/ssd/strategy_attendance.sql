@@ -1,0 +1,1 @@
+-- not held: the SSD has no strategy discussion and nobody who took part

@@ -1,0 +1,1 @@
+-- not held: the SSD has the start of the enquiry and a flag, and no strategy discussion

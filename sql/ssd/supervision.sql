@@ -1,0 +1,1 @@
+-- not held: the SSD has no case notes but visits
