@@ -6,7 +6,7 @@ from annex_a.code_text import code_text
 from transforms.column import Column
 from transforms.demographics import children
 from transforms.facts import Facts
-from transforms.lookup import looked_up
+from transforms.lookup import all_looked_up
 
 TEMPLATE = "Ofsted ILACS Annex A template, August 2019, Guidance sheet"
 NOT_IN_HANDBOOK = "not listed in 001 Lancashire handbook; header and place from the August 2019 template"
@@ -72,16 +72,15 @@ def with_common_columns(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     Gender and ethnicity of an unborn child are printed as not recorded, whatever the record says.
     """
     child, known = rows["child_id"], facts[children]
-    record = looked_up(child, known, "child_id", "record")
-    age_years = looked_up(child, known, "child_id", "age_years")
-    born = age_years.ne(-1).fillna(True).astype(bool)
-    gender_code = looked_up(child, known, "child_id", "gender_code").where(born)
-    ethnicity_code = looked_up(child, known, "child_id", "ethnicity_code").where(born)
+    told = all_looked_up(
+        child, known, "child_id", ["gender_code", "ethnicity_code", "birth_date", "age_years", "record"]
+    )
+    born, record = told["age_years"].ne(-1).fillna(True).astype(bool), told["record"]
     rows = rows.assign(
         child_unique_id=child,
-        gender=code_text(gender_code, "gender", otherwise="U"),
-        ethnicity=code_text(ethnicity_code, "ethnicity", otherwise="NOBT"),
-        date_of_birth=looked_up(child, known, "child_id", "birth_date"),
-        age_years=age_years,
+        gender=code_text(told["gender_code"].where(born), "gender", otherwise="U"),
+        ethnicity=code_text(told["ethnicity_code"].where(born), "ethnicity", otherwise="NOBT"),
+        date_of_birth=told["birth_date"],
+        age_years=told["age_years"],
     )
     return rows.assign(**{f"{name}__record": record for name in COMMON_NAMES})

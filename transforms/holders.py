@@ -4,7 +4,7 @@ import pandas as pd
 
 from transforms.facts import Facts
 from transforms.latest import newest_first
-from transforms.lookup import looked_up
+from transforms.lookup import all_looked_up, looked_up
 from transforms.organisation import UNALLOCATED
 from transforms.scope import allocations, scope
 from transforms.workers import workers
@@ -15,9 +15,8 @@ def now_or_last(children: pd.Series, facts: Facts) -> pd.DataFrame:
 
     Shape: allocated_team, allocated_worker, record; one row per child, in the same order and index.
     """
-    known = facts[scope]
-    found = {name: looked_up(children, known, "child_id", name) for name in ("team", "allocated_worker", "record")}
-    rows = pd.DataFrame(found).rename(columns={"team": "allocated_team"})
+    rows = all_looked_up(children, facts[scope], "child_id", ["team", "allocated_worker", "record"])
+    rows = rows.rename(columns={"team": "allocated_team"})
     return rows.assign(allocated_team=rows["allocated_team"].mask(rows["allocated_team"].eq(UNALLOCATED)))
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from transforms.facts import Facts, fact
 from transforms.latest import latest_per
-from transforms.lookup import looked_up
+from transforms.lookup import all_looked_up, looked_up
 from transforms.organisation import UNALLOCATED, UNPLACED
 from transforms.workers import team_names, workers
 
@@ -89,8 +89,8 @@ def scope(facts: Facts) -> pd.DataFrame:
     known = facts[cases]
     rows["case_is_open"] = looked_up(rows["child_id"], known, "child_id", "case_is_open").fillna(False)
     deciding = pd.concat([_current(facts, known), _last_held(facts, known), _referred_to(known)], ignore_index=True)
-    for name in ("team_id", "worker_id", "record"):
-        rows[name] = looked_up(rows["child_id"], deciding, "child_id", name)
+    held = ["team_id", "worker_id", "record"]
+    rows[held] = all_looked_up(rows["child_id"], deciding, "child_id", held)
     rows["record"] = rows["record"].fillna("person/" + rows["child_id"])
     rows["allocated_worker"] = looked_up(rows["worker_id"], facts[workers], "worker_id", "worker_name")
     rows = _placed(rows, facts)
