@@ -32,11 +32,12 @@ from transforms.need_episodes import (
     open_assessments,
     record_of,
 )
+from transforms.visits import ASSESSMENT_OR_VISIT, CIN_STATUTORY_VISIT, CIN_VISIT, IRO_VISIT
 
 HANDBOOK = "001 Lancashire handbook, Appendix 2, list 6"
 NOT_WANTED = {"RC8": "closed after assessment, no further action", "RC9": "closed after assessment, case closed"}
-CIN_VISITS = ("CIN_VISIT", "CIN_STAT_VISIT")
-SOCIAL_WORK_VISITS = (*CIN_VISITS, "CP_STAT_VISIT", "CLA_STAT_VISIT", "VISIT", "ASSESSMENT")
+CIN_VISITS = (CIN_VISIT, CIN_STATUTORY_VISIT)
+SOCIAL_WORK_VISITS = tuple(kind for kind in ASSESSMENT_OR_VISIT if kind != IRO_VISIT)
 HELD = ("has_assessment", "has_cin_plan", "has_cp_plan", "has_care")
 ILACS_WINDOW, SIF_2016_WINDOW = "annex_a_ilacs_list6_window_months", "annex_a_list6_closed_window_months"
 

@@ -25,8 +25,6 @@ from transforms.care_legal_statuses import legal_status_in_care, short_breaks
 from transforms.care_placements import latest_stays, placements_in_window
 from transforms.care_reviews import latest_reviews, reviews_held
 from transforms.care_visits import (
-    CLA_VISIT,
-    IRO_VISIT,
     iro_contacts_in_period,
     latest_note,
     social_work_visits_in_period,
@@ -41,6 +39,7 @@ from transforms.periods_of_care import periods_of_care
 from transforms.permanence import permanence_plans
 from transforms.repeat_care import earlier_care_in_window
 from transforms.uasc import uasc_in_window
+from transforms.visits import CLA_STATUTORY_VISIT, IRO_VISIT
 
 CHILD, PERIOD = "child_id", "care_period_id"
 JOINS_EPISODES = "X1"
@@ -225,7 +224,7 @@ def sif_2016_rows(facts: Facts) -> pd.DataFrame:
     rows = found(rows, CHILD, facts[reviews_held], held_date="latest_review_date")
     rows = found(rows, PERIOD, facts[latest_reviews], in_time="review_in_time")
     rows["review_in_time"] = yes_no_text(rows["review_in_time"], "sif_yes_no")
-    rows = found(rows, CHILD, latest_note(facts, CLA_VISIT), visit_date="latest_visit_date")
+    rows = found(rows, CHILD, latest_note(facts, CLA_STATUTORY_VISIT), visit_date="latest_visit_date")
     rows = found(rows, CHILD, latest_note(facts, IRO_VISIT), visit_date="latest_iro_date")
     rows = found(rows, CHILD, latest_check(facts, HEALTH_ASSESSMENTS), check_date="latest_health_date")
     rows = found(rows, CHILD, latest_check(facts, DENTAL_CHECKS), check_date="latest_dental_date")

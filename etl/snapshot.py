@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl.file_hash import file_hash
@@ -15,7 +16,9 @@ from etl.snapshot_writer import MANIFEST, WORKER_TEAMS, Asked, Earlier, write_sn
 from extracts.errors import AnnexaError, SettingsError
 from extracts.model import dtypes, empty_frame
 from extracts.source import Source
+from transforms.facts import Only
 
+NULLABLE = {pa.bool_(): pd.BooleanDtype(), pa.int64(): pd.Int64Dtype(), pa.float64(): pd.Float64Dtype()}
 NEEDED = {"id", "data_date", "synthetic", "source", "program_version", "tables", "ended"}
 
 
@@ -41,13 +44,15 @@ class Snapshot:
         """True for invented data, which every output must say."""
         return self.manifest["synthetic"]
 
-    def read(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
-        """The named columns of a table, typed as the model declares them."""
+    def read(self, name: str, columns: Sequence[str], only: Only | None = None) -> pd.DataFrame:
+        """The named columns of a table, typed as the model declares them; `only` gives values of the rows wanted."""
         path = self.folder / f"{name}.parquet"
         if name not in self.manifest["tables"]:
             return empty_frame(name, columns)
         try:
-            frame = pq.read_table(path, columns=list(columns)).to_pandas()
+            wanted = [(column, "in", list(values)) for column, values in (only or {}).items()] or None
+            table = pq.read_table(path, columns=list(columns), filters=wanted, read_dictionary=list(only or ()))
+            frame = table.to_pandas(types_mapper=NULLABLE.get)
         except (OSError, ValueError):
             raise self._unreadable(name) from None
         return frame.astype(dtypes(name, columns))

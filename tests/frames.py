@@ -10,7 +10,7 @@ from etl.csv_file import read_csv
 from etl.settings import LAYERS_UNDER_EVERY_PROFILE, PROFILES
 from extracts.cast import cast_batch
 from extracts.model import TABLES, dtypes, empty_frame
-from transforms.facts import Facts
+from transforms.facts import Facts, Only
 from transforms.organisation import Organisation
 from transforms.standards import Standards
 
@@ -60,10 +60,13 @@ class StubTables:
     ) -> None:
         self.frames, self.gaps, self.first_days = frames, not_held or {}, first_days or {}
 
-    def read(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
+    def read(self, name: str, columns: Sequence[str], only: Only | None = None) -> pd.DataFrame:
         """The named columns of a given table."""
         frame = self.frames.get(name)
-        return (empty_frame(name) if frame is None else frame)[list(columns)].copy()
+        rows = (empty_frame(name) if frame is None else frame)[list(columns)].copy()
+        for column, values in (only or {}).items():
+            rows = rows[rows[column].isin(values)]
+        return rows
 
     def not_held(self, name: str) -> dict[str, str]:
         """The gaps the test gave."""

@@ -5,25 +5,12 @@ import pandas as pd
 from transforms.care_reviews import reviews_held
 from transforms.facts import Facts, fact
 from transforms.latest import latest_per
-from transforms.periods_of_care import in_period, latest_in_period, periods_of_care
+from transforms.periods_of_care import in_period, periods_of_care
+from transforms.spans import last_within
+from transforms.visits import CIN_STATUTORY_VISIT, CLA_STATUTORY_VISIT, CP_STATUTORY_VISIT, IRO_VISIT, visits
 
-CLA_VISIT = "CLA_STAT_VISIT"
-IRO_VISIT = "IRO_VISIT"
-STATUTORY_VISITS = (CLA_VISIT, "CP_STAT_VISIT", "CIN_STAT_VISIT")
+STATUTORY_VISITS = (CLA_STATUTORY_VISIT, CP_STATUTORY_VISIT, CIN_STATUTORY_VISIT)
 ATTENDED = ("PN1", "PN2", "PN3", "PN4")
-
-
-@fact(grain="child")
-def visit_notes(facts: Facts) -> pd.DataFrame:
-    """Case notes of statutory visits and of the independent reviewing officer's (IRO) visits and contacts.
-
-    Shape:  one row per note about a child ever looked after: case_note_id, child_id, type_code, visit_date,
-            event_at, seen, record.
-    """
-    notes = facts.table("case_note", "case_note_id", "child_id", "type_code", "event_at", "seen")
-    notes = notes[notes["type_code"].isin([*STATUTORY_VISITS, IRO_VISIT]) & notes["event_at"].notna()]
-    notes = notes[notes["child_id"].isin(facts[periods_of_care]["child_id"])]
-    return notes.assign(visit_date=notes["event_at"].dt.normalize(), record="case_note/" + notes["case_note_id"])
 
 
 @fact(grain="child")
@@ -35,10 +22,9 @@ def social_work_visits_in_period(facts: Facts) -> pd.DataFrame:
             "not seen". A social worker makes those; other visits may be anybody's, and a source need not say whose.
     Source: Annex A template, August 2019, Guidance sheet, list 8, "Date of Last Social Work Visit".
     """
-    notes = facts[visit_notes]
+    notes = facts[visits]
     made = notes["type_code"].isin(STATUTORY_VISITS) & ~notes["seen"].eq(False).fillna(False).astype(bool)
-    latest = latest_in_period(facts, notes[made], "event_at", "case_note_id")
-    return latest[["care_period_id", "visit_date", "record"]].reset_index(drop=True)
+    return _last_in_period(facts, notes[made])
 
 
 @fact(grain="child")
@@ -51,17 +37,11 @@ def iro_contacts_in_period(facts: Facts) -> pd.DataFrame:
     Source: Annex A template, August 2019, Guidance sheet, list 8, "Date of Last IRO Visit / Contact to the Child"
             (reading c21).
     """
-    notes = facts[visit_notes]
-    visits = notes.loc[notes["type_code"].eq(IRO_VISIT), ["child_id", "visit_date", "record"]]
-    reviews = facts[reviews_held]
+    notes, reviews = facts[visits], facts[reviews_held]
+    met = _last_in_period(facts, notes[notes["type_code"].eq(IRO_VISIT)]).assign(is_visit=True)
     reviews = reviews.loc[reviews["participation_code"].isin(ATTENDED)].rename(columns={"held_date": "visit_date"})
-    met = pd.concat(
-        [
-            in_period(facts, visits, "visit_date").assign(is_visit=True),
-            in_period(facts, reviews, "visit_date").assign(is_visit=False),
-        ],
-        ignore_index=True,
-    )
+    attended = in_period(facts, reviews, "visit_date").assign(is_visit=False)
+    met = pd.concat([met, attended[met.columns]], ignore_index=True)
     latest = latest_per(met, "care_period_id", ["visit_date", "is_visit"], "record")
     return latest[["care_period_id", "visit_date", "record"]].reset_index(drop=True)
 
@@ -71,6 +51,19 @@ def latest_note(facts: Facts, type_code: str) -> pd.DataFrame:
 
     Source: 001 Lancashire handbook, Appendix 2, list 8, "Date of Last Social Work Visit", "Date of Last IRO Visit".
     """
-    notes = facts[visit_notes]
-    notes = latest_per(notes[notes["type_code"].eq(type_code)], "child_id", ["event_at"], "case_note_id")
-    return notes[["child_id", "visit_date", "record"]]
+    notes = facts[visits]
+    last = notes[notes["type_code"].eq(type_code)].drop_duplicates("child_id", keep="last")
+    return _told(last)[["child_id", "visit_date", "record"]]
+
+
+def _last_in_period(facts: Facts, notes: pd.DataFrame) -> pd.DataFrame:
+    """The last of the notes within each period of care that has one: care_period_id, visit_date, record."""
+    periods = facts[periods_of_care]
+    last = last_within(periods, notes, first="start_date", last="last_day", day="event_at")
+    last["care_period_id"] = periods["care_period_id"]
+    return _told(last[last["event_at"].notna()])[["care_period_id", "visit_date", "record"]].reset_index(drop=True)
+
+
+def _told(notes: pd.DataFrame) -> pd.DataFrame:
+    """The notes with their day and their record."""
+    return notes.assign(visit_date=notes["event_at"].dt.normalize(), record="case_note/" + notes["case_note_id"])

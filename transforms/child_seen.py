@@ -8,19 +8,10 @@ record is wrong somewhere, and that is a finding.
 import pandas as pd
 
 from transforms.facts import Facts, fact
-from transforms.latest import id_order
 from transforms.lookup import looked_up
 from transforms.spans import positions_within
+from transforms.visits import visits
 
-ASSESSMENT_OR_VISIT = (
-    "ASSESSMENT",
-    "VISIT",
-    "CIN_VISIT",
-    "CIN_STAT_VISIT",
-    "CP_STAT_VISIT",
-    "CLA_STAT_VISIT",
-    "IRO_VISIT",
-)
 SEEN, NOT_SEEN, UNKNOWN = "Y", "N", "U"
 
 
@@ -37,19 +28,15 @@ def assessment_notes(facts: Facts) -> pd.DataFrame:
     spans = facts.table("assessment", "assessment_id", "child_id", "assessor_worker_id", "start_date", "authorised_at")
     spans["last_day"] = spans["authorised_at"].fillna(facts.as_at)
     spans = spans[spans["start_date"].notna()]
-    notes = facts.table(
-        "case_note", "case_note_id", "child_id", "type_code", "event_at", "seen", "seen_alone", "author_worker_id"
-    )
-    notes = notes[notes["type_code"].isin(ASSESSMENT_OR_VISIT) & notes["event_at"].notna()]
+    spans = spans.sort_values("assessment_id", ignore_index=True)
+    notes = facts[visits]
     of_span, of_note = positions_within(spans, notes, first="start_date", last="last_day", day="event_at")
     chosen = notes.iloc[of_note].reset_index(drop=True)
     for name in ("assessment_id", "assessor_worker_id"):
         chosen[name] = spans[name].iloc[of_span].reset_index(drop=True)
     chosen["record"] = "case_note/" + chosen["case_note_id"]
-    chosen["_id_order"] = id_order(chosen["case_note_id"])
-    chosen = chosen.sort_values(["assessment_id", "event_at", "_id_order"], kind="stable")
     kept = ["assessment_id", "child_id", "assessor_worker_id", "type_code", "event_at", "seen", "seen_alone"]
-    return chosen[[*kept, "author_worker_id", "record"]].reset_index(drop=True)
+    return chosen[[*kept, "author_worker_id", "record"]]
 
 
 @fact(grain="child")

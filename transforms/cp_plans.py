@@ -5,8 +5,9 @@ import pandas as pd
 from transforms.facts import Facts, fact
 from transforms.latest import id_order, newest_first
 from transforms.lookup import looked_up
+from transforms.spans import in_order_of_time, last_within
+from transforms.visits import CP_STATUTORY_VISIT, visits
 
-VISIT = "CP_STAT_VISIT"
 REVIEW = "REVIEW"
 
 
@@ -32,18 +33,16 @@ def own_cp_plans(facts: Facts) -> pd.DataFrame:
     return rows.drop(columns="_id").reset_index(drop=True)
 
 
-def last_during(
-    plans: pd.DataFrame, events: pd.DataFrame, at: str, id_column: str, as_at: pd.Timestamp
-) -> pd.DataFrame:
+def last_during(plans: pd.DataFrame, events: pd.DataFrame, at: str, as_at: pd.Timestamp) -> pd.DataFrame:
     """The latest event of each plan's child from the plan's start to its end, or to the as-at day.
 
-    Shape: the rows of `events` with `cp_plan_id`, one per plan that has one; on one moment the higher id.
+    Shape: the rows of `events`, which are in order of child and time, with `cp_plan_id`; one per plan that has one.
     """
-    spans = plans[["cp_plan_id", "child_id", "start_date", "end_date"]]
-    pairs = events.merge(spans, on="child_id")
-    day = pairs[at].dt.normalize()
-    during = day.ge(pairs["start_date"]) & day.le(pairs["end_date"].fillna(as_at))
-    return newest_first(pairs[during], [at], id_column).drop_duplicates("cp_plan_id")
+    spans = plans.assign(last_day=plans["end_date"].fillna(as_at))
+    last = last_within(spans, events, first="start_date", last="last_day", day=at).assign(
+        cp_plan_id=plans["cp_plan_id"]
+    )
+    return last[last[at].notna()]
 
 
 def last_visits(plans: pd.DataFrame, facts: Facts, *, only_seen: bool) -> pd.DataFrame:
@@ -54,14 +53,13 @@ def last_visits(plans: pd.DataFrame, facts: Facts, *, only_seen: bool) -> pd.Dat
             date; with `only_seen` those in which the child was seen. Of several on one day seen alone holds where
             any says so.
     """
-    notes = facts.table("case_note", "case_note_id", "child_id", "type_code", "event_at", "seen", "seen_alone")
-    notes = notes[notes["type_code"].eq(VISIT) & notes["event_at"].notna()]
+    notes = facts[visits]
+    notes = notes[notes["type_code"].eq(CP_STATUTORY_VISIT)]
     notes = notes[notes["seen"].fillna(False)] if only_seen else notes
-    last = last_during(plans, notes, "event_at", "case_note_id", facts.as_at)
-    same_day = notes.merge(last[["child_id", "event_at", "cp_plan_id"]], on="child_id", suffixes=("", "_last"))
-    same_day = same_day[same_day["event_at"].dt.normalize().eq(same_day["event_at_last"].dt.normalize())]
-    alone = same_day[same_day["seen_alone"].fillna(False)].drop_duplicates("cp_plan_id")
-    said = last["seen_alone"].mask(last["cp_plan_id"].isin(alone["cp_plan_id"]), True)
+    last = last_during(plans, notes, "event_at", facts.as_at)
+    alone = notes[notes["seen_alone"].fillna(False)]
+    that_day = last_within(last, alone, first="event_at", last="event_at", day="event_at")
+    said = last["seen_alone"].mask(that_day["event_at"].notna(), True)
     last = last.assign(seen_alone=said, record="case_note/" + last["case_note_id"])
     return last[["cp_plan_id", "event_at", "seen_alone", "record"]]
 
@@ -74,7 +72,7 @@ def last_conferences(plans: pd.DataFrame, facts: Facts, *, only_reviews: bool) -
     rows = facts.table("conference", "conference_id", "child_id", "kind_code", "held_at", "seen_in_timescale")
     rows = rows[rows["held_at"].notna()]
     rows = rows[rows["kind_code"].eq(REVIEW)] if only_reviews else rows
-    last = last_during(plans, rows, "held_at", "conference_id", facts.as_at)
+    last = last_during(plans, in_order_of_time(rows, "held_at", "conference_id"), "held_at", facts.as_at)
     return last.assign(record="conference/" + last["conference_id"])[
         ["cp_plan_id", "held_at", "seen_in_timescale", "record"]
     ]

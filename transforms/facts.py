@@ -8,7 +8,7 @@ on first use and keeps it. Every row of a fact keeps the identifier of the recor
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeAlias
 
 import pandas as pd
 
@@ -18,13 +18,17 @@ from transforms.organisation import Organisation
 from transforms.standards import Standards
 
 Grain = Literal["child", "whole"]
+Only: TypeAlias = Mapping[str, Sequence[str]]
 
 
 class Tables(Protocol):
     """Where canonical tables come from: a snapshot, or a test's own frames."""
 
-    def read(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
-        """The named columns of a canonical table, typed as the model declares them."""
+    def read(self, name: str, columns: Sequence[str], only: Only | None = None) -> pd.DataFrame:
+        """The named columns of a canonical table, typed as the model declares them.
+
+        `only` names columns, among those asked for, and the values of the rows wanted.
+        """
 
     def not_held(self, name: str) -> dict[str, str]:
         """Why columns of the table are not held, by column; the whole table under the empty name."""
@@ -72,18 +76,19 @@ class Facts:
             self._kept[wanted] = wanted.derive(self)
         return self._kept[wanted].copy(deep=False)
 
-    def table(self, name: str, *columns: str) -> pd.DataFrame:
+    def table(self, name: str, *columns: str, only: Only | None = None) -> pd.DataFrame:
         """The named columns (all when none is named) of a canonical table as known on the as-at date.
 
         A record dated after the as-at date is left out; an end after it, and what is known only once
-        the record has ended, reads as blank. A record without a date is kept: a rule decides.
+        the record has ended, reads as blank. A record without a date is kept: a rule decides. `only` gives
+        the values that some of the columns may have: other rows are not even read.
         """
         declared = TABLES[name]
         wanted = columns or tuple(declared.columns.keys())
         event, ends = declared.info["event"], declared.info["ends"]
         closing = [end for end, known_later in ends.items() if {end, *known_later} & set(wanted)]
         needed = dict.fromkeys([*wanted, *([event] if event else []), *closing])
-        rows = self._tables.read(name, list(needed))
+        rows = self._tables.read(name, list(needed), only)
         if event:
             rows = rows[~self._after(rows[event])]
         for end in closing:

@@ -10,6 +10,8 @@ from transforms.facts import Facts, fact
 from transforms.latest import latest_per, newest_first
 from transforms.lookup import looked_up
 from transforms.periods_of_care import periods_of_care
+from transforms.spans import last_within
+from transforms.visits import visits
 
 CANCELLED_STEPS = ("CANCELLED", "DRAFT")
 
@@ -110,15 +112,13 @@ def last_seen(episodes: pd.DataFrame, types: tuple[str, ...], facts: Facts) -> p
 
     Shape: referral_id, event_at, seen_alone, record; one row per episode that has one.
     """
-    notes = facts.table("case_note", "case_note_id", "child_id", "type_code", "event_at", "seen", "seen_alone")
-    notes = notes[notes["type_code"].isin(types) & notes["seen"].fillna(False) & notes["event_at"].notna()]
-    spans = episodes[["referral_id", "child_id", "start_date", "end_date"]]
-    notes = notes[notes["child_id"].isin(spans["child_id"])]
-    pairs = notes.merge(spans, on="child_id")
-    day = pairs["event_at"].dt.normalize()
-    pairs = pairs[day.ge(pairs["start_date"]) & day.le(pairs["end_date"].fillna(facts.as_at))]
-    last = newest_first(pairs, ["event_at"], "case_note_id").drop_duplicates("referral_id")
-    return last.assign(record="case_note/" + last["case_note_id"])[["referral_id", "event_at", "seen_alone", "record"]]
+    notes = facts[visits]
+    notes = notes[notes["type_code"].isin(types) & notes["seen"].fillna(False)]
+    spans = episodes.assign(last_day=episodes["end_date"].fillna(facts.as_at))
+    last = last_within(spans, notes, first="start_date", last="last_day", day="event_at")
+    last["record"] = "case_note/" + last["case_note_id"]
+    last["referral_id"] = episodes["referral_id"]
+    return last.loc[last["event_at"].notna(), ["referral_id", "event_at", "seen_alone", "record"]]
 
 
 def _events(facts: Facts) -> Mapping[str, pd.DataFrame]:

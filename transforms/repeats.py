@@ -32,7 +32,7 @@ def count_within(children: pd.Series, first: pd.Series, last: pd.Series, events:
 
     Shape: one Int64 per child given, in the same order and index; missing where first or last is.
     """
-    names = pd.Index(children.unique())
+    names = children.drop_duplicates()
     known = events[events[day].notna() & events["child_id"].isin(names)]
     at = np.sort(child_and_day(names, known["child_id"], known[day]))
     from_day, to_day = (child_and_day(names, children, side.fillna(NO_DAY)) for side in (first, last))

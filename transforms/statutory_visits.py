@@ -5,8 +5,7 @@ import pandas as pd
 from transforms.facts import Facts, fact
 from transforms.latest import latest_per, newest_first
 from transforms.lookup import looked_up
-
-CP_VISIT = "CP_STAT_VISIT"
+from transforms.visits import CP_STATUTORY_VISIT, visits
 
 
 @fact(grain="child")
@@ -42,10 +41,9 @@ def cp_visit_notes(facts: Facts) -> pd.DataFrame:
 
     Shape: one row per note and child: case_note_id, child_id, event_at, seen, seen_alone, bedroom_seen.
     """
-    notes = facts.table(
-        "case_note", "case_note_id", "child_id", "type_code", "event_at", "seen", "seen_alone", "bedroom_seen"
-    )
-    return notes[notes["type_code"].eq(CP_VISIT)].drop(columns="type_code").reset_index(drop=True)
+    notes = facts[visits]
+    notes = notes[notes["type_code"].eq(CP_STATUTORY_VISIT)].reset_index(drop=True)
+    return notes.drop(columns=["type_code", "author_worker_id"])
 
 
 @fact(grain="child")
@@ -66,8 +64,8 @@ def cp_visits(facts: Facts) -> pd.DataFrame:
             protection visits and "What is a statutory visit?".
     """
     rows = facts[open_cp_plans][["cp_plan_id", "child_id"]]
-    visits = _visits_of_the_plan(facts)
-    valid = visits[visits["seen"].fillna(False)]
+    made = _visits_of_the_plan(facts)
+    valid = made[made["seen"].fillna(False)]
     last, first = valid.drop_duplicates("cp_plan_id"), valid.drop_duplicates("cp_plan_id", keep="last")
     rows["first_valid_visit_at"] = looked_up(rows["cp_plan_id"], first, "cp_plan_id", "event_at")
     for name, value in (
@@ -77,16 +75,16 @@ def cp_visits(facts: Facts) -> pd.DataFrame:
         ("bedroom_seen", "bedroom_seen"),
     ):
         rows[name] = looked_up(rows["cp_plan_id"], last, "cp_plan_id", value)
-    return _with_failed_visits(rows, visits, facts.value("failed_visit_followup_hours"))
+    return _with_failed_visits(rows, made, facts.value("failed_visit_followup_hours"))
 
 
 def _visits_of_the_plan(facts: Facts) -> pd.DataFrame:
     """Statutory visits made or attempted since each open plan began, the latest first."""
     plans = facts[open_cp_plans][["cp_plan_id", "child_id", "start_date"]]
-    visits = plans.merge(facts[cp_visit_notes], on="child_id")
-    visits = visits[visits["event_at"].ge(visits["start_date"])]
-    visits["record"] = "case_note/" + visits["case_note_id"]
-    return newest_first(visits, ["event_at"], "case_note_id")
+    made = plans.merge(facts[cp_visit_notes], on="child_id")
+    made = made[made["event_at"].ge(made["start_date"])]
+    made["record"] = "case_note/" + made["case_note_id"]
+    return newest_first(made, ["event_at"], "case_note_id")
 
 
 def _with_failed_visits(rows: pd.DataFrame, visits: pd.DataFrame, followup_hours: float) -> pd.DataFrame:

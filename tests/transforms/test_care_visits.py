@@ -3,7 +3,8 @@
 import pytest
 
 from tests.frames import facts
-from transforms.care_visits import IRO_VISIT, iro_contacts_in_period, latest_note, social_work_visits_in_period
+from transforms.care_visits import iro_contacts_in_period, latest_note, social_work_visits_in_period
+from transforms.visits import IRO_VISIT
 
 PERIOD = "care_period_id|child_id|start_date|end_date\n50|1|2025-06-01|2026-01-31"
 HEADER = "case_note_id|child_id|type_code|event_at|seen\n"

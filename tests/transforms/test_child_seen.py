@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from extracts.model import PANDAS_DTYPES
 from tests.frames import AS_AT, canonical, facts
-from transforms.child_seen import ASSESSMENT_OR_VISIT, assessment_notes, seen_during_assessment, seen_in_case_notes
+from transforms.child_seen import assessment_notes, seen_during_assessment, seen_in_case_notes
+from transforms.visits import ASSESSMENT_OR_VISIT
 
 ASSESSMENT = """
     assessment_id | child_id | start_date | authorised_at    | assessor_worker_id | seen_on_form
