@@ -16,7 +16,7 @@ from transforms.calendar import since
 from transforms.column import Column
 from transforms.facts import Facts
 from transforms.latest import latest_per, newest_first
-from transforms.lookup import looked_up
+from transforms.lookup import is_among, looked_up
 from transforms.referral_counts import referrals_before_latest, referrals_to_as_at
 from transforms.workers import team_names, workers
 
@@ -152,7 +152,7 @@ def sif_2016_rows(facts: Facts) -> pd.DataFrame:
     in_window = rows[rows["referral_date"].ge(start)]
     listed = latest_per(in_window, "child_id", ["referral_at"], "referral_id")
     listed_day = looked_up(rows["child_id"], listed, "child_id", "referral_date")
-    superseded = rows["referral_date"].ge(start) & ~rows["referral_id"].isin(listed["referral_id"])
+    superseded = rows["referral_date"].ge(start) & ~is_among(rows["referral_id"], listed["referral_id"])
     words = "a later referral of the child, of " + day_text(listed_day) + ", is listed instead"
     rows["decision"] = decide(rows, [*outside_window(rows["referral_date"], "referral", start), (superseded, words)])
     rows["referral_nfa"] = yes_no_text(rows["no_further_action"], "sif_yes_no", otherwise="N")

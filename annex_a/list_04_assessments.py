@@ -22,7 +22,7 @@ from transforms.column import Column
 from transforms.demographics import children
 from transforms.facts import Facts
 from transforms.latest import latest_per, newest_first
-from transforms.lookup import looked_up
+from transforms.lookup import is_among, looked_up
 from transforms.workers import team_names, workers
 
 HANDBOOK = "001 Lancashire handbook, Appendix 2, list 4"
@@ -257,7 +257,7 @@ def sif_2016_rows(facts: Facts) -> pd.DataFrame:
     listed_start = looked_up(rows["child_id"], listed, "child_id", "start_date")
     words = "an assessment of the child that started " + day_text(listed_start) + " is listed instead"
     words = words.fillna("another assessment of the child is listed instead")  # where none has a start date
-    rows["decision"] = decide(rows, [*reasons, (~rows["assessment_id"].isin(listed["assessment_id"]), words)])
+    rows["decision"] = decide(rows, [*reasons, (~is_among(rows["assessment_id"], listed["assessment_id"]), words)])
     rows = with_tick_box(rows, facts)
     rows["child_seen"] = yes_no_text(rows["seen_in_case_notes"], "sif_yes_no", otherwise="N")
     rows["child_seen__record"] = rows["first_seen__record"].fillna(rows["record"])

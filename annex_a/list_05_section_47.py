@@ -19,7 +19,7 @@ from transforms.cp_plans import own_cp_plans
 from transforms.facts import Facts
 from transforms.holders import now_or_last
 from transforms.latest import latest_per
-from transforms.lookup import looked_up
+from transforms.lookup import is_among, looked_up
 from transforms.section_47 import (
     NOT_REQUIRED,
     ON_PLAN,
@@ -204,7 +204,7 @@ def on_plan_when_ended(rows: pd.DataFrame, facts: Facts) -> pd.Series:
     pairs = rows[["s47_id", "child_id", "end_date"]].merge(plans, on="child_id")
     running = pairs["plan_start"].lt(pairs["end_date"])
     running &= pairs["plan_end"].isna() | pairs["plan_end"].ge(pairs["end_date"])
-    return rows["s47_id"].isin(pairs.loc[running, "s47_id"])
+    return is_among(rows["s47_id"], pairs.loc[running, "s47_id"])
 
 
 def ilacs_rows(facts: Facts) -> pd.DataFrame:
@@ -253,7 +253,7 @@ def sif_2016_rows(facts: Facts) -> pd.DataFrame:
     words = ("an enquiry of the child that began " + day_text(listed_start) + " is listed instead").fillna(
         "another enquiry of the child is listed instead"
     )
-    rows["decision"] = decide(rows, [*reasons, (~rows["s47_id"].isin(listed["s47_id"]), words)])
+    rows["decision"] = decide(rows, [*reasons, (~is_among(rows["s47_id"], listed["s47_id"]), words)])
     rows["conference_not_required"] = code_text(rows["not_required"], "sif_icpc_not_required", otherwise=UNDECIDED)
     rows["conference_not_required__record"] = rows["record"]
     rows["conference_made_plan"] = yes_no_text(rows["made_plan"], "sif_yes_no")

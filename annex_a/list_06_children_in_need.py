@@ -21,7 +21,7 @@ from transforms.column import Column, NeedsSince
 from transforms.facts import Facts
 from transforms.holders import now_or_last, worker_on
 from transforms.latest import latest_per, newest_first
-from transforms.lookup import looked_up
+from transforms.lookup import is_among, looked_up
 from transforms.need_episodes import (
     cin_series,
     episode_plans,
@@ -186,7 +186,7 @@ def listed_once(rows: pd.DataFrame, reasons: list[tuple[pd.Series, pd.Series | s
     words = ("an episode of the child that began " + day_text(listed_start) + " is listed instead").fillna(
         "another episode of the child is listed instead"
     )
-    return decide(rows, [*reasons, (~rows["referral_id"].isin(listed["referral_id"]), words)])
+    return decide(rows, [*reasons, (~is_among(rows["referral_id"], listed["referral_id"]), words)])
 
 
 def closed_too_early(rows: pd.DataFrame, start: pd.Timestamp) -> tuple[pd.Series, pd.Series | str]:
@@ -198,7 +198,7 @@ def closed_too_early(rows: pd.DataFrame, start: pd.Timestamp) -> tuple[pd.Series
 def is_care_leaver(rows: pd.DataFrame, facts: Facts) -> pd.Series:
     """Whether the child has a care leaver's entitlement."""
     statuses = facts.table("care_leaver_status", "child_id", "eligibility_code")
-    return rows["child_id"].isin(statuses.loc[statuses["eligibility_code"].notna(), "child_id"])
+    return is_among(rows["child_id"], statuses.loc[statuses["eligibility_code"].notna(), "child_id"])
 
 
 def with_seen(rows: pd.DataFrame, types: tuple[str, ...], facts: Facts) -> pd.DataFrame:
@@ -266,7 +266,7 @@ def sif_2016_rows(facts: Facts) -> pd.DataFrame:
     rows = all_episodes(facts)
     start = since(facts.as_at, facts.value(SIF_2016_WINDOW))
     series = facts[cin_series]
-    planned_now = rows["child_id"].isin(series.loc[series["end_date"].isna(), "child_id"])
+    planned_now = is_among(rows["child_id"], series.loc[series["end_date"].isna(), "child_id"])
     paid = facts.table("allowance", "child_id", "end_date")
     rows["decision"] = listed_once(
         rows,
@@ -277,7 +277,7 @@ def sif_2016_rows(facts: Facts) -> pd.DataFrame:
             (record_of(rows["child_id"], facts[looked_after_now]).notna(), "looked after on the as-at date"),
             (record_of(rows["child_id"], facts[on_cp_plan_now]).notna(), "on a child protection plan"),
             (is_care_leaver(rows, facts), "a care leaver"),
-            (rows["child_id"].isin(paid.loc[paid["end_date"].isna(), "child_id"]), "an allowance is paid"),
+            (is_among(rows["child_id"], paid.loc[paid["end_date"].isna(), "child_id"]), "an allowance is paid"),
         ],
     )
     return finished(with_holders(with_seen(rows, CIN_VISITS, facts), facts), facts)

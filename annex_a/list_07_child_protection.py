@@ -20,7 +20,7 @@ from transforms.demographics import children
 from transforms.facts import Facts
 from transforms.holders import now_or_last, worker_on
 from transforms.latest import latest_per, newest_first
-from transforms.lookup import looked_up
+from transforms.lookup import is_among, looked_up
 
 HANDBOOK = "001 Lancashire handbook, Appendix 2, list 7"
 EMERGENCY = ("L1", "L2")
@@ -231,7 +231,7 @@ def all_plans(facts: Facts, window_months: float) -> pd.DataFrame:
     words = ("a plan of the child that began " + day_text(listed_start) + " is listed instead").fillna(
         "another plan of the child is listed instead"
     )
-    rows["decision"] = decide(rows, [*reasons, (~rows["cp_plan_id"].isin(listed["cp_plan_id"]), words)])
+    rows["decision"] = decide(rows, [*reasons, (~is_among(rows["cp_plan_id"], listed["cp_plan_id"]), words)])
     return newest_first(rows, ["start_date"], "cp_plan_id").reset_index(drop=True)
 
 

@@ -33,7 +33,7 @@ from transforms.education import latest_peps
 from transforms.facts import Facts
 from transforms.holders import now_or_last, worker_on
 from transforms.latest import latest_per, newest_first
-from transforms.lookup import looked_up
+from transforms.lookup import is_among, looked_up
 from transforms.missing_from_care import missing_in_window
 from transforms.periods_of_care import periods_of_care
 from transforms.permanence import permanence_plans
@@ -62,7 +62,7 @@ def periods_with_decisions(facts: Facts, window_months: float) -> pd.DataFrame:
     listed_start = looked_up(rows[CHILD], listed, CHILD, "start_date")
     words = "a period of care of the child that began " + day_text(listed_start) + " is listed instead"
     words = words.fillna("another period of care of the child is listed instead")  # where none has a start
-    rows["decision"] = decide(rows, [*reasons, (~rows[PERIOD].isin(listed[PERIOD]), words)])
+    rows["decision"] = decide(rows, [*reasons, (~is_among(rows[PERIOD], listed[PERIOD]), words)])
     rows["start_date__record"] = rows["record"]
     return rows
 

@@ -21,7 +21,7 @@ from transforms.facts import Facts
 from transforms.holders import now_or_last
 from transforms.keeping_in_touch import IN_TOUCH, keeping_in_touch, suitability_with_prison
 from transforms.latest import id_order, newest_first
-from transforms.lookup import looked_up
+from transforms.lookup import is_among, looked_up
 from transforms.pathway_plans import current_pathway_plan, latest_pathway_planning
 from transforms.personal_advisers import personal_advisers
 from transforms.scope import cases
@@ -248,7 +248,7 @@ def candidates(facts: Facts, *, takes_eligible: bool) -> pd.DataFrame:
     rows = rows.sort_values("child_id", key=id_order, kind="stable").reset_index(drop=True)
     reasons = reasons_against(rows, facts, takes_eligible=takes_eligible)
     in_cohort = rows[decide(rows, reasons).eq(INCLUDED)]
-    superseded = rows["record"].isin(in_cohort.loc[in_cohort["child_id"].duplicated(), "record"])
+    superseded = is_among(rows["record"], in_cohort.loc[in_cohort["child_id"].duplicated(), "record"])
     rows["decision"] = decide(rows, [*reasons, (superseded, "another status of the young person is listed instead")])
     return with_evidence(rows, facts)
 

@@ -18,7 +18,7 @@ from transforms.calendar import since
 from transforms.column import Column
 from transforms.facts import Facts
 from transforms.latest import id_order, latest_per, newest_first
-from transforms.lookup import looked_up
+from transforms.lookup import is_among, looked_up
 
 OF_THE_PROCESS = (
     "family_id",
@@ -132,7 +132,7 @@ def decisions(rows: pd.DataFrame, facts: Facts) -> pd.Series:
         [
             (rows["decision_date"].isna(), "no decision that the child should be placed for adoption is recorded"),
             (
-                ~rows["adoption_id"].isin(latest["adoption_id"]),
+                ~is_among(rows["adoption_id"], latest["adoption_id"]),
                 "another decision for the child, of " + day_text(latest_day) + ", counts instead",
             ),
             (adopted.lt(start), "adopted on " + day_text(adopted) + before),

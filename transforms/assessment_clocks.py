@@ -5,7 +5,7 @@ import pandas as pd
 from transforms.calendar import working_days_between
 from transforms.facts import Facts, fact
 from transforms.latest import id_order
-from transforms.lookup import looked_up
+from transforms.lookup import is_among, looked_up
 from transforms.need_episodes import CANCELLED_STEPS
 from transforms.referrals import referrals
 from transforms.workers import workers
@@ -51,4 +51,4 @@ def _is_first_of_its_referral(rows: pd.DataFrame) -> pd.Series:
         ["assessment_start_date", "_id"], kind="stable"
     )
     first = order[order["referral_id"].notna()].drop_duplicates("referral_id")
-    return rows["assessment_id"].isin(first["assessment_id"])
+    return is_among(rows["assessment_id"], first["assessment_id"])

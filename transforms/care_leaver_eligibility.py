@@ -6,6 +6,7 @@ from transforms.calendar import age_in_years, birthday, days_between
 from transforms.care_legal_statuses import short_breaks
 from transforms.facts import Facts, fact
 from transforms.limits import DAYS_A_WEEK
+from transforms.lookup import is_among
 from transforms.periods_of_care import periods_of_care
 
 ELIGIBLE, RELEVANT, FORMER_RELEVANT, QUALIFYING = "ELIGIBLE", "RELEVANT", "FORMER_RELEVANT", "QUALIFYING"
@@ -40,7 +41,7 @@ def care_leaver_eligibility(facts: Facts) -> pd.DataFrame:
 def _periods(facts: Facts) -> pd.DataFrame:
     """Periods of care with a start, short breaks left out."""
     periods = facts[periods_of_care][["care_period_id", "child_id", "start_date", "end_date"]]
-    short = periods["care_period_id"].isin(facts[short_breaks]["care_period_id"])
+    short = is_among(periods["care_period_id"], facts[short_breaks]["care_period_id"])
     return periods[periods["start_date"].notna() & ~short]
 
 
@@ -49,8 +50,8 @@ def _code(rows: pd.DataFrame, spells: pd.DataFrame, facts: Facts) -> pd.Series:
     thirteen_weeks = int(facts.value("care_leaver_qualifying_period_weeks")) * DAYS_A_WEEK
     days = _days_between_14_and_18(spells, facts).groupby(spells["child_id"]).sum()
     long_enough = rows["child_id"].map(days).fillna(0).ge(thirteen_weeks).astype(bool)
-    at_16 = rows["child_id"].isin(spells.loc[_at_16_or_17(spells, facts), "child_id"])
-    now = rows["child_id"].isin(spells.loc[spells["end_date"].isna(), "child_id"])
+    at_16 = is_among(rows["child_id"], spells.loc[_at_16_or_17(spells, facts), "child_id"])
+    now = is_among(rows["child_id"], spells.loc[spells["end_date"].isna(), "child_id"])
     adult = age.ge(int(facts.value("care_leaver_former_relevant_min_age_years"))).fillna(False).astype(bool)
     minor = ~adult & age.ge(int(facts.value("care_leaver_eligible_min_age_years"))).fillna(False).astype(bool)
     within = (minor | adult) & age.le(int(facts.value("care_leaver_qualifying_education_max_age_years"))).fillna(False)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from transforms.facts import Facts, fact
 from transforms.latest import newest_first
-from transforms.lookup import looked_up
+from transforms.lookup import is_among, looked_up
 from transforms.periods_of_care import periods_of_care
 
 NOT_LOOKED_AFTER = ("SO", "SGO", "CAO", "AO", "PRIVATE_FOSTERING", "CARE_LEAVER", "OTHER")
@@ -88,7 +88,7 @@ def short_breaks(facts: Facts) -> pd.DataFrame:
     """
     statuses = newest_first(facts[statuses_in_care], ["begin", "start_date"], "legal_status_id")
     other = statuses.loc[~statuses["status_code"].isin(SHORT_BREAKS), "care_period_id"]
-    rows = statuses[~statuses["care_period_id"].isin(other)].drop_duplicates("care_period_id")
+    rows = statuses[~is_among(statuses["care_period_id"], other)].drop_duplicates("care_period_id")
     return rows[["care_period_id", "child_id", "status_code", "record"]].reset_index(drop=True)
 
 

@@ -6,7 +6,7 @@ from transforms.calendar import days_between, since
 from transforms.care_legal_statuses import short_breaks
 from transforms.facts import Facts, fact
 from transforms.latest import id_order, newest_first
-from transforms.lookup import looked_up
+from transforms.lookup import is_among, looked_up
 from transforms.periods_of_care import periods_of_care
 
 TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
@@ -79,7 +79,7 @@ def placements_in_window(facts: Facts) -> pd.DataFrame:
     Source: as for `care_stays`.
     """
     stays = facts[care_stays]
-    stays = stays[~stays["care_period_id"].isin(facts[short_breaks]["care_period_id"])]
+    stays = stays[~is_among(stays["care_period_id"], facts[short_breaks]["care_period_id"])]
     first_day = since(facts.as_at, facts.value("cla_placement_moves_window_months"))
     recent = stays[stays["end_date"].isna() | stays["end_date"].ge(first_day)]
     counts = recent.groupby("child_id")["carer_run"].nunique()

@@ -33,3 +33,8 @@ def places(keys: pd.Series, known: pd.Series) -> np.ndarray:
     first = np.flatnonzero(~known.duplicated())
     found = pd.Index(known.iloc[first]).get_indexer(pd.Index(keys))
     return np.where(found == NOWHERE, NOWHERE, np.append(first, NOWHERE)[found])
+
+
+def is_among(keys: pd.Series, known: pd.Series) -> pd.Series:
+    """Whether each key stands among the known ones; a missing one does not. Many identifiers are sought by Arrow."""
+    return pd.Series(places(keys, known) != NOWHERE, index=keys.index)

@@ -8,7 +8,7 @@ from transforms.care_legal_statuses import short_breaks
 from transforms.cp_plans import own_cp_plans
 from transforms.facts import Facts, fact
 from transforms.latest import latest_per, newest_first
-from transforms.lookup import looked_up
+from transforms.lookup import is_among, looked_up
 from transforms.periods_of_care import periods_of_care
 from transforms.spans import last_within
 from transforms.visits import visits
@@ -33,7 +33,7 @@ def need_episodes(facts: Facts) -> pd.DataFrame:
     rows["start_date"], rows["end_date"] = rows["referral_at"].dt.normalize(), rows["end_at"].dt.normalize()
     rows["record"] = "referral/" + rows["referral_id"]
     for name, events in _events(facts).items():
-        rows[name] = rows["referral_id"].isin(_held(rows, events, facts.as_at)["referral_id"])
+        rows[name] = is_among(rows["referral_id"], _held(rows, events, facts.as_at)["referral_id"])
     return rows.drop(columns=["referral_at", "end_at"])
 
 
@@ -42,7 +42,7 @@ def looked_after_now(facts: Facts) -> pd.DataFrame:
     """Children looked after on the as-at date, short breaks left out: child_id, record (the period of care)."""
     periods = facts[periods_of_care]
     periods = periods[periods["end_date"].isna()]
-    periods = periods[~periods["care_period_id"].isin(facts[short_breaks]["care_period_id"])]
+    periods = periods[~is_among(periods["care_period_id"], facts[short_breaks]["care_period_id"])]
     return latest_per(periods, "child_id", ["start_date"], "care_period_id")[["child_id", "record"]]
 
 
@@ -124,7 +124,7 @@ def last_seen(episodes: pd.DataFrame, types: tuple[str, ...], facts: Facts) -> p
 def _events(facts: Facts) -> Mapping[str, pd.DataFrame]:
     """What may go on in an episode: child_id, referral_id, start_date."""
     care = facts.table("care_period", "care_period_id", "child_id", "referral_id", "start_date")
-    care = care[~care["care_period_id"].isin(facts[short_breaks]["care_period_id"])]
+    care = care[~is_among(care["care_period_id"], facts[short_breaks]["care_period_id"])]
     return {
         "has_assessment": _assessments(facts),
         "has_cin_plan": facts[cin_series],
@@ -146,7 +146,7 @@ def _held(episodes: pd.DataFrame, events: pd.DataFrame, as_at: pd.Timestamp) -> 
     spans = spans.rename(columns={"start_date": "first", "end_date": "last"})
     pairs = events.rename(columns={"referral_id": "named"}).merge(spans, on="child_id")
     inside = pairs["start_date"].ge(pairs["first"]) & pairs["start_date"].le(pairs["last"].fillna(as_at))
-    named = events[events["referral_id"].isin(spans["referral_id"])]
+    named = events[is_among(events["referral_id"], spans["referral_id"])]
     return pd.concat([pairs[inside].drop(columns=["named", "first", "last"]), named], ignore_index=True)
 
 

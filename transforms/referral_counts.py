@@ -5,6 +5,7 @@ import pandas as pd
 from transforms.calendar import add_months, since
 from transforms.facts import Facts, fact
 from transforms.latest import latest_per
+from transforms.lookup import is_among
 
 
 @fact(grain="child")
@@ -32,7 +33,7 @@ def referrals_before_latest(facts: Facts) -> pd.DataFrame:
     latest = latest_per(referrals, "child_id", ["referral_at"], "referral_id")
     months = -int(facts.value("annex_a_ilacs_list3_count_window_months"))
     latest = latest.assign(window_start=add_months(latest["referral_at"], months))
-    others = referrals[~referrals["referral_id"].isin(latest["referral_id"])]
+    others = referrals[~is_among(referrals["referral_id"], latest["referral_id"])]
     others = others.merge(latest[["child_id", "window_start"]], on="child_id")
     counted = others[others["referral_at"].ge(others["window_start"])].groupby("child_id").size()
     latest["count"] = counted.reindex(latest["child_id"]).set_axis(latest.index).fillna(0).astype("Int64")

@@ -6,6 +6,7 @@ from transforms.calendar import since
 from transforms.care_legal_statuses import short_breaks
 from transforms.facts import Facts, fact
 from transforms.latest import latest_per
+from transforms.lookup import is_among
 from transforms.periods_of_care import periods_of_care
 
 
@@ -22,7 +23,7 @@ def earlier_care_in_window(facts: Facts) -> pd.DataFrame:
     periods = facts[periods_of_care]
     first_day = since(facts.as_at, facts.value("cla_repeat_window_months"))
     earlier = periods[periods["last_day"].ge(first_day)]
-    earlier = earlier[~earlier["care_period_id"].isin(facts[short_breaks]["care_period_id"])]
+    earlier = earlier[~is_among(earlier["care_period_id"], facts[short_breaks]["care_period_id"])]
     earlier = earlier[["child_id", "care_period_id", "start_date", "record"]].rename(
         columns={"care_period_id": "earlier_id", "start_date": "earlier_start"}
     )

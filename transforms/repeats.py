@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from transforms.latest import id_order
+from transforms.lookup import is_among
 from transforms.spans import child_and_day
 
 NO_DAY = pd.Timestamp(0)  # stands for a blank, whose count is blanked again
@@ -33,7 +34,7 @@ def count_within(children: pd.Series, first: pd.Series, last: pd.Series, events:
     Shape: one Int64 per child given, in the same order and index; missing where first or last is.
     """
     names = children.drop_duplicates()
-    known = events[events[day].notna() & events["child_id"].isin(names)]
+    known = events[events[day].notna() & is_among(events["child_id"], names)]
     at = np.sort(child_and_day(names, known["child_id"], known[day]))
     from_day, to_day = (child_and_day(names, children, side.fillna(NO_DAY)) for side in (first, last))
     found = np.searchsorted(at, to_day, side="right") - np.searchsorted(at, from_day, side="left")

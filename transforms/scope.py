@@ -9,7 +9,7 @@ import pandas as pd
 
 from transforms.facts import Facts, fact
 from transforms.latest import latest_per
-from transforms.lookup import all_looked_up, looked_up
+from transforms.lookup import all_looked_up, is_among, looked_up
 from transforms.organisation import UNALLOCATED, UNPLACED
 from transforms.workers import team_names, workers
 
@@ -59,7 +59,7 @@ def cases(facts: Facts) -> pd.DataFrame:
     referrals = facts.table("referral", "referral_id", "child_id", "referral_at", "end_at", "team_id", "worker_id")
     still_open = referrals.loc[referrals["end_at"].isna(), "child_id"]
     latest = latest_per(referrals, "child_id", ["referral_at"], "referral_id")
-    latest["case_is_open"] = latest["child_id"].isin(still_open).astype("boolean")
+    latest["case_is_open"] = is_among(latest["child_id"], still_open).astype("boolean")
     latest["record"] = "referral/" + latest["referral_id"]
     return latest[["child_id", "case_is_open", "team_id", "worker_id", "record"]].reset_index(drop=True)
 
@@ -110,14 +110,14 @@ def with_scope(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
 def _current(facts: Facts, known: pd.DataFrame) -> pd.DataFrame:
     """The current allocation; of a closed case only one that names a team."""
     held = facts[allocations]
-    now = held[held["end_date"].isna() & (held["team_id"].notna() | held["child_id"].isin(_open(known)))]
+    now = held[held["end_date"].isna() & (held["team_id"].notna() | is_among(held["child_id"], _open(known)))]
     return latest_per(now, "child_id", ["is_allocated", "start_date"], "involvement_id")[_CHOSEN]
 
 
 def _last_held(facts: Facts, known: pd.DataFrame) -> pd.DataFrame:
     """Of closed cases, the last of the allocations that name a team."""
     held = facts[allocations]
-    past = held[held["end_date"].notna() & held["team_id"].notna() & ~held["child_id"].isin(_open(known))]
+    past = held[held["end_date"].notna() & held["team_id"].notna() & ~is_among(held["child_id"], _open(known))]
     return latest_per(past, "child_id", ["end_date", "is_allocated", "start_date"], "involvement_id")[_CHOSEN]
 
 

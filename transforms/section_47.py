@@ -5,7 +5,7 @@ import pandas as pd
 from transforms.calendar import add_months, since
 from transforms.facts import Facts, fact
 from transforms.latest import id_order, latest_per, newest_first
-from transforms.lookup import looked_up
+from transforms.lookup import is_among, looked_up
 
 REQUIRED, NOT_REQUIRED, UNDECIDED = "NO", "YES", "UNDECIDED"  # answers to "conference not required?"
 ON_PLAN = "ON_PLAN"  # in the current edition's list: the child was on a plan already
@@ -82,7 +82,7 @@ def enquiry_conferences(facts: Facts) -> pd.DataFrame:
     loose = held[held["s47_id"].isna()].drop(columns="s47_id").merge(spans, on="child_id")
     after, last = loose["held_date"].ge(loose["discussion_date"]), loose["next_date"].isna()
     loose = loose[after & (last | loose["held_date"].lt(loose["next_date"]))]
-    loose = loose[~loose["s47_id"].isin(linked["s47_id"])]
+    loose = loose[~is_among(loose["s47_id"], linked["s47_id"])]
     found = pd.concat([linked, loose], ignore_index=True)
     found = found.assign(_id=id_order(found["conference_id"])).sort_values(["held_date", "_id"], kind="stable")
     return found.drop_duplicates("s47_id")[["s47_id", "held_date", "made_plan", "record"]].reset_index(drop=True)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from transforms.latest import id_order, newest_first
-from transforms.lookup import NOWHERE, places
+from transforms.lookup import NOWHERE, is_among, places
 
 DAYS_APART = 10_000_000  # sets one child's days apart from the next one's: more days than any calendar holds
 
@@ -64,7 +64,7 @@ def last_within(spans: pd.DataFrame, events: pd.DataFrame, *, first: str, last: 
     first_day, last_day = (child_and_day(names, spans["child_id"], spans[column]) for column in (first, last))
     start = np.searchsorted(event_day, first_day, side="left")
     past = np.searchsorted(event_day, last_day, side="right")
-    whole = spans["child_id"].isin(names) & spans[first].notna() & spans[last].notna()
+    whole = is_among(spans["child_id"], names) & spans[first].notna() & spans[last].notna()
     place = np.where(whole & (past > start), past - 1, NOWHERE)
     return events.reset_index(drop=True).reindex(place).set_axis(spans.index)
 
@@ -78,7 +78,7 @@ def events_within(
     an event without a day falls in none. Two events at one moment: the higher identifier first.
     """
     whole = spans[spans[first].notna() & spans[last].notna()]
-    dated = events[events[day].notna() & events["child_id"].isin(whole["child_id"])]
+    dated = events[events[day].notna() & is_among(events["child_id"], whole["child_id"])]
     of_span, of_event = positions_within(whole, dated, first=first, last=last, day=day)
     found = dated.iloc[of_event].reset_index(drop=True)
     found[key] = whole[key].iloc[of_span].to_numpy()

@@ -8,7 +8,7 @@ import pandas as pd
 from annex_a.concerns.concern import Concern, Line, every
 from transforms.calendar import add_months
 from transforms.facts import Facts
-from transforms.lookup import looked_up
+from transforms.lookup import is_among, looked_up
 from transforms.referral_links import referrals_in_order
 
 SOURCE = "001 Lancashire handbook, Appendix 2, list 3, issues and concerns"
@@ -39,7 +39,7 @@ def stepped_down_before(rows: pd.DataFrame, facts: Facts, window_start: pd.Serie
     previous = ordered.groupby("child_id")["referral_id"].shift(1)
     closure = looked_up(previous, referrals, "referral_id", "closure_reason_code")
     has_closed = looked_up(previous, referrals, "referral_id", "end_at").notna()
-    steps = ordered["referral_id"].isin(_with_a_step(ordered, facts))
+    steps = is_among(ordered["referral_id"], _with_a_step(ordered, facts))
     ordered["stepped_down"] = closure.eq(EARLY_HELP_CLOSURE).fillna(False).astype(bool) | (has_closed & steps)
     down = looked_up(rows["record"], ordered, "record", "stepped_down").astype("boolean")
     began = looked_up(rows["record"], ordered, "record", "previous_referral_at")

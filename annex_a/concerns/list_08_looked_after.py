@@ -12,6 +12,7 @@ from transforms.care_placements import WITHOUT_URN
 from transforms.code_texts import ANNEX_A_TEXTS
 from transforms.facts import Facts
 from transforms.limits import is_met, limit_day, limit_in_force
+from transforms.lookup import is_among
 from transforms.missing_from_care import MISSING, absences_in_window
 
 SOURCE = "001 Lancashire handbook, Appendix 2, list 8, issues and concerns"
@@ -45,7 +46,7 @@ def missing(rows: pd.DataFrame, facts: Facts) -> list[Line]:
     """Children missing at least once, the episodes in all, and how many children each number of times."""
     looked_after, times = rows[is_open(rows)], rows["missing_count"]
     episodes = facts[absences_in_window]
-    episodes = episodes[episodes["care_period_id"].isin(looked_after["care_period_id"])]
+    episodes = episodes[is_among(episodes["care_period_id"], looked_after["care_period_id"])]
     return [
         Line("Missing at least once", rows, times.gt(0), is_open(rows)),
         Line("Missing episodes in all", episodes, episodes["kind_code"].eq(MISSING), None),
