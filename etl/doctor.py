@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from annex_a.editions import EDITIONS
+from annex_a.editions import editions
 from etl.extraction import configured_source, london_today
 from etl.session import Session
 from extracts.examination import Examination, TableExamined, examine
@@ -29,6 +29,7 @@ class Diagnosis:
     """What was found, in sections of like rows."""
 
     examined: Examination
+    ilacs_form: str
 
     @property
     def readable(self) -> bool:
@@ -41,6 +42,9 @@ class Diagnosis:
         unread = [{"file": name, "why": reason} for name, reason in self.examined.unread.items()]
         return {"Folder": [place], "In the folder, and not read": unread}
 
+    def _costs(self, name: str) -> str:
+        return _costs(name, self.ilacs_form)
+
     def sections(self) -> dict[str, list[dict[str, Any]]]:
         """Title to rows; a section without anything to tell has no rows."""
         tables = self.examined.tables
@@ -52,15 +56,15 @@ class Diagnosis:
                 {"table": one.table, "why": one.error, "missing or not shown": ", ".join(one.missing), "costs": costs}
                 for one in tables
                 if one.error or one.missing
-                for costs in [_costs(one.table)]
+                for costs in [self._costs(one.table)]
             ],
             "Inferred: check, then name it under confirmed": [
-                {"name": name, "why": reason, "costs until then": _costs(name)}
+                {"name": name, "why": reason, "costs until then": self._costs(name)}
                 for one in tables
                 for name, reason in one.inferred.items()
             ],
             "Not held": [
-                {"name": name, "why": reason, "costs": _costs(name)}
+                {"name": name, "why": reason, "costs": self._costs(name)}
                 for one in tables
                 for name, reason in _not_held(one)
             ],
@@ -82,7 +86,7 @@ def diagnose(session: Session) -> Diagnosis:
     ):
         examined = examine_files(source) if isinstance(source, FileSource) else examine(source)
         step.rows = sum(one.rows or 0 for one in examined.tables)
-    return Diagnosis(examined)
+    return Diagnosis(examined, session.settings.toml.annex_a.ilacs_form)
 
 
 def _table(one: TableExamined) -> dict[str, Any]:
@@ -97,10 +101,10 @@ def _not_held(one: TableExamined) -> Iterator[tuple[str, str]]:
         yield f"{one.table}.{column}" if column else one.table, reason
 
 
-def _costs(name: str) -> str:
+def _costs(name: str, ilacs_form: str) -> str:
     """The fields of lists and reports that need a table or a column; a report that cannot be without it whole."""
     found: list[str] = []
-    for edition in EDITIONS.values():
+    for edition in editions(ilacs_form).values():
         for one in edition.lists:
             found += [
                 f"Annex A {edition.name} list {one.number}: {column.header}"

@@ -82,13 +82,16 @@ def _make(work: Work) -> Outcome:
     day = as_at_within(snapshot, request.as_at)
     schedule = session.settings.toml.schedule
     plan = planned(request, finished_runs(session.folder), session.folder.runs, day, schedule)
-    work.note(snapshot=snapshot.id, as_at=day.isoformat(), editions=request.editions, reports=plan.numbers)
+    form = session.settings.toml.annex_a.ilacs_form
+    work.note(
+        snapshot=snapshot.id, as_at=day.isoformat(), editions=request.editions, ilacs_form=form, reports=plan.numbers
+    )
     trends = _trends(work, plan, day)
     work.begin_making(f"{snapshot.id} {day.isoformat()} {session.settings.fingerprint()} {trends.fingerprint()}")
     facts = Facts(snapshot, day, session.settings.standards, session.settings.organisation)
     told = provenance(session.settings, snapshot, day)
     checked = Checked(tuple(check_snapshot(snapshot, steps)))
-    forms = editions(session.settings.toml.annex_a.ilacs_form)
+    forms = editions(form)
     output = build(facts, [forms[name] for name in request.editions], plan.numbers, Frames(work), steps)
     output.trends = trends
     checked = checked.with_results(check_output(output, steps))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from annex_a.editions import LATEST_FORM, Edition, editions
 from etl.data_folder import DataFolder
 from extracts.errors import AnnexaError, SettingsError
 
@@ -20,6 +21,12 @@ class FinishedRun:
     id: str
     folder: Path
     record: dict[str, Any]
+
+    @property
+    def editions(self) -> dict[str, Edition]:
+        """The editions that it built, `ilacs` in the form it was built in."""
+        forms = editions(self.record.get("ilacs_form", LATEST_FORM))
+        return {name: forms[name] for name in self.record.get("editions", [])}
 
     def holds(self, key: str) -> bool:
         """Whether the run kept the frame of that list or report."""

@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 
 from annex_a.annex_list import INCLUDED, AnnexList
-from annex_a.editions import EDITIONS
 from etl.runs import FinishedRun
 from etl.snapshot import Snapshot
 from extracts.code_sets import normalise
@@ -110,8 +109,8 @@ def why(run: FinishedRun, snapshot: Snapshot | None, asked: Asked) -> Why:
 
 def _lists(run: FinishedRun, asked: Asked) -> list[AnnexList]:
     """The lists that are asked about, each with the columns that are asked about."""
-    editions = [name for name in run.record["editions"] if asked.edition in (None, name)]
-    lists = [one for name in editions for one in EDITIONS[name].lists if run.holds(one.key)]
+    wanted_editions = [one for name, one in run.editions.items() if asked.edition in (None, name)]
+    lists = [one for edition in wanted_editions for one in edition.lists if run.holds(one.key)]
     chosen = [one for one in lists if asked.number in (None, one.number)]
     if not chosen:
         there = ", ".join(one.key.removeprefix("annex_a/") for one in lists) or "none"
@@ -135,7 +134,7 @@ def _is_called(column: Column, wanted: str) -> bool:
 
 def _is_known(run: FinishedRun, snapshot: Snapshot | None, child: str) -> bool:
     """Whether any list of the run or a person of the snapshot bears the identifier."""
-    everywhere = (one.key for name in run.record["editions"] for one in EDITIONS[name].lists if run.holds(one.key))
+    everywhere = (one.key for edition in run.editions.values() for one in edition.lists if run.holds(one.key))
     if any(len(run.frame(key, child)) for key in everywhere):
         return True
     return snapshot is not None and bool(len(snapshot.rows_with("person", ["child_id"], "child_id", [child])))

@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 
 from annex_a.annex_list import AnnexList
-from annex_a.editions import EDITIONS
 from etl.comparison.lists import ListComparison, compare_list
 from etl.runs import FinishedRun
 from etl.workbooks.provenance import SYNTHETIC, day_words
@@ -76,8 +75,7 @@ def compare_runs(before: FinishedRun, after: FinishedRun) -> Comparison:
 
 
 def _lists(run: FinishedRun) -> list[AnnexList]:
-    names = run.record.get("editions", [])
-    return [one for name in names for one in EDITIONS[name].lists if run.holds(one.key)]
+    return [one for edition in run.editions.values() for one in edition.lists if run.holds(one.key)]
 
 
 def _editions(lists: dict[str, AnnexList]) -> str:

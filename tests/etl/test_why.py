@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pandas as pd
 import pytest
 
 from annex_a import list_01_contacts, list_04_assessments
+from annex_a.editions import editions
 from etl.building import BuiltList, Output
 from etl.frames import write_frame
 from etl.runs import FinishedRun
@@ -150,3 +152,17 @@ def test_a_list_or_field_that_is_not_there_is_told_with_those_there_are(
 
 def test_a_value_cannot_steer_the_terminal() -> None:
     assert printable("Ann\x1b[2J\nBell") == "Ann [2J Bell"
+
+
+@pytest.mark.parametrize(("form", "fields"), [("2024", 17), ("2019", 13)])
+def test_a_run_is_told_in_the_form_it_was_built_in(tmp_path: Path, form: str, fields: int) -> None:
+    one = next(each for each in editions(form)["ilacs"].lists if each.number == 9)
+    known = facts(
+        care_leaver_status="care_leaver_status_id | child_id | eligibility_code\n1 | 1 | RELEVANT",
+        referral="referral_id | child_id | referral_at\n1 | 1 | 2020-01-01",
+    )
+    write_frame(one.build(known), tmp_path / "frames" / f"{one.key}.parquet")
+    record = {"editions": ["ilacs"], "ilacs_form": form, "as_at": "2026-03-31", "snapshot": "x", "withheld": {}}
+    (told,) = why(FinishedRun("1", tmp_path, record), None, Asked("1")).lists
+    assert told.title == one.title
+    assert [len(row.fields) for row in told.rows] == [fields]

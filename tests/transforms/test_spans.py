@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.frames import drawn
-from transforms.spans import events_within, positions_within
+from transforms.spans import events_within, in_order_of_time, last_within, positions_within
 
 
 def frame(text: str) -> pd.DataFrame:
@@ -57,3 +57,50 @@ def test_it_is_what_pairing_everything_gives(spans, events):
         if child == other and first <= at <= last
     }
     assert sorted(zip(*(side.tolist() for side in found), strict=True)) == sorted(plain)
+
+
+def test_events_stand_in_order_of_time_child_by_child_the_higher_identifier_last():
+    events = frame("""
+        event | child_id | at
+        10    | c2       | 2026-01-15 09:00
+        2     | c1       | 2026-01-16
+        9     | c2       | 2026-01-15 09:00
+        1     | c1       | 2026-01-15
+        3     | c2       | 2026-01-14
+        """)
+    ordered = in_order_of_time(events, "at", "event")
+    assert ordered.groupby("child_id")["event"].agg(list).to_dict() == {"c1": ["1", "2"], "c2": ["3", "9", "10"]}
+    assert in_order_of_time(events.iloc[:0], "at", "event").empty
+
+
+def test_the_last_event_of_a_span_is_the_latest_that_its_days_hold():
+    events = in_order_of_time(
+        frame("""
+        event | child_id | at
+        1     | c1       | 2026-01-09 23:59
+        2     | c1       | 2026-01-10 00:00
+        3     | c1       | 2026-01-20 23:59
+        4     | c1       | 2026-02-01
+        5     | c2       | 2026-01-21
+        """),
+        "at",
+        "event",
+    )
+    found = last_within(SPANS, events, first="first", last="last", day="at")["event"]
+    assert found.fillna("").tolist() == ["3", "3", "", ""]
+    assert last_within(SPANS, events.iloc[:0], first="first", last="last", day="at")["event"].isna().all()
+
+
+@given(st.lists(st.tuples(st.sampled_from(["c1", "c2"]), st.integers(0, 40)), max_size=12))
+def test_the_last_within_is_the_first_of_all_that_fall_within(drawn_events: list[tuple[str, int]]):
+    events = pd.DataFrame(
+        {
+            "event": pd.Series([str(number) for number in range(len(drawn_events))], dtype="str"),
+            "child_id": pd.Series([child for child, _ in drawn_events], dtype="str"),
+            "at": pd.Timestamp("2026-01-01") + pd.to_timedelta([day for _, day in drawn_events], unit="D"),
+        }
+    )
+    every = events_within(SPANS, events, key="span", first="first", last="last", day="at", event_key="event")
+    last = last_within(SPANS, in_order_of_time(events, "at", "event"), first="first", last="last", day="at")
+    expected = every.drop_duplicates("span").set_index("span")["event"].reindex(SPANS["span"]).tolist()
+    assert last["event"].fillna("").tolist() == ["" if pd.isna(one) else one for one in expected]
