@@ -1,6 +1,6 @@
 """A small world for what must hold of everything: every canonical table filled at random, always the same way.
 
-Forty children in three teams and none, events of three years, gaps and ends to come: nothing is told by hand, so that
+Sixty children in three teams and none, events of three years, gaps and ends to come: nothing is told by hand, so that
 no report's cohort is left out on purpose. What a rule means is tested elsewhere, on tables that can be checked by eye.
 """
 
@@ -15,11 +15,24 @@ from extracts.model import TABLES, dtypes
 from tests.frames import AS_AT, facts
 from transforms.facts import Facts
 
-CHILDREN, WORKERS, ROWS = 40, 6, 240
+CHILDREN, WORKERS, ROWS, FEW = 60, 6, 240, 12
 TEAMS = ("101", "102", "201", "999")  # 999 is not in organisation.csv
 DAYS_BACK, LONGEST_DAYS, DAYS_TO_COME = 1_000, 400, 30
 GAPS, STILL_OPEN, YES = 0.08, 0.4, 0.4
-SIZES = {"person": CHILDREN, "worker": WORKERS, "team": len(TEAMS), "case_note": 6 * ROWS, "involvement": CHILDREN}
+SIZES = {
+    "person": CHILDREN,
+    "worker": WORKERS,
+    "team": len(TEAMS),
+    "case_note": 6 * ROWS,
+    "assessment": 4 * ROWS,
+    "outcome": CHILDREN,
+    "cin_plan": 3 * ROWS,
+    "involvement": CHILDREN,
+    "care_leaver_status": FEW,
+    "allowance": FEW,
+    "care_period": CHILDREN,
+    "cp_plan": CHILDREN,
+}
 KEYS = {"team": TEAMS}
 
 
@@ -73,7 +86,9 @@ def _values(column: sa.Column, draw: np.random.Generator, keys: list[str], begun
         return _dates(column, draw, begun)
     if isinstance(column.type, sa.Integer | sa.Float):
         return draw.integers(0, 20, size)
-    return draw.choice(["first words", "other words", "more words"], size)
+    if column.name.endswith("_id"):  # a key that several rows share, such as that of a plan's revisions
+        return [f"{column.name[0]}{number}" for number in draw.integers(0, size, size)]
+    return draw.choice(["first words", "other words", "more words", "Child in Need"], size)
 
 
 def _dates(column: sa.Column, draw: np.random.Generator, begun: pd.DatetimeIndex) -> object:

@@ -5,7 +5,7 @@ import pandas as pd
 from transforms.facts import Facts, fact
 from transforms.limits import limit_day, limit_in_force
 from transforms.lookup import looked_up
-from transforms.need_episodes import cin_series
+from transforms.need_episodes import cin_series, looked_after_now, on_cp_plan_now
 from transforms.referrals import referrals
 from transforms.spans import events_within
 
@@ -57,3 +57,20 @@ def with_reviews(plans: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     interval = limit_in_force(facts, "cin_review_interval_weeks")
     due = limit_day(last.fillna(plans["plan_start_date"]), interval)
     return plans.assign(last_review_date=last, next_review_due=due)
+
+
+def without_higher_plan(plans: pd.DataFrame, facts: Facts) -> pd.DataFrame:
+    """The plans of children who, on the as-at date, are on no child protection plan, in no period of care, and no care
+    leavers, and for whom no special guardianship or residence allowance is paid.
+
+    Source: W1, reading of the ambiguity; 001 Lancashire handbook, Appendix 2, list 6 (exclusions).
+    """
+    statuses = facts.table("care_leaver_status", "child_id", "eligibility_code")
+    allowances = facts.table("allowance", "child_id", "end_date")
+    others = (
+        facts[on_cp_plan_now]["child_id"],
+        facts[looked_after_now]["child_id"],
+        statuses.loc[statuses["eligibility_code"].notna(), "child_id"],
+        allowances.loc[allowances["end_date"].isna(), "child_id"],
+    )
+    return plans[~plans["child_id"].isin(pd.concat(others))]

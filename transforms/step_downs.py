@@ -123,3 +123,18 @@ def help_began_from(children: pd.Series, day: pd.Series, facts: Facts) -> pd.Ser
     last = facts[early_help_episodes].groupby("child_id")["start_date"].max().rename("start_date").reset_index()
     begun = looked_up(children, last, "child_id", "start_date").ge(day)
     return begun.astype("boolean") | help_running_on(children, day, facts)
+
+
+def with_step_out(plans: pd.DataFrame, start: str, facts: Facts) -> pd.DataFrame:
+    """The plans with step_out_accepted_date and is_work_cancelled.
+
+    Rule:   a step-out of the child accepted on or after the plan's first day; of several the last accepted. Only the
+            children named in it step out. With its open work cancelled nothing of the plan is due any more.
+    Source: 004 step out to TAC; requirements STP-07 and STP-08.
+    """
+    rows = facts.table("step_out", "step_out_id", "child_id", "accepted_date", "cancelled_open_work")
+    rows = newest_first(rows[rows["accepted_date"].notna()], ["accepted_date"], "step_out_id")
+    accepted = looked_up(plans["child_id"], rows, "child_id", "accepted_date")
+    applies = accepted.ge(plans[start])
+    cancelled = looked_up(plans["child_id"], rows, "child_id", "cancelled_open_work").fillna(False) & applies
+    return plans.assign(step_out_accepted_date=accepted.where(applies), is_work_cancelled=cancelled.astype("boolean"))

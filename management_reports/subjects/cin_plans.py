@@ -1,6 +1,10 @@
 """Child in need (CIN) plans: the columns that reports share."""
 
+import pandas as pd
+
+from transforms.cin_plans import cin_plans
 from transforms.column import Column
+from transforms.facts import Facts
 
 HANDBOOK = "001 Lancashire handbook, Part 2, CIN"
 LIST_6 = "001 Lancashire handbook, Appendix 2, list 6"
@@ -43,3 +47,9 @@ CIN_BANDS = (
     "cin_duration_band_4_months",
 )
 PLAN_NEEDS = ("cin_plan.start_date", "cin_plan.series_end_date")
+
+
+def first_open_plan(facts: Facts) -> pd.Timestamp:
+    """The day the oldest of the open plans began: visits of any of them are looked for from then on."""
+    rows = facts[cin_plans]
+    return rows.loc[rows["is_open"], "plan_start_date"].min()
