@@ -9,12 +9,12 @@ from management_reports.families.missing_something import ANYTHING_MISSING, MISS
 from management_reports.report import Built, Report
 from management_reports.subjects.cin_plans import HANDBOOK
 from transforms.calendar import days_between
+from transforms.case_summaries import latest_case_summaries
 from transforms.column import Breakdown, Column, Measure
 from transforms.facts import Facts
 from transforms.lookup import looked_up
 from transforms.open_plans import open_plans
 from transforms.referrals import referrals
-from transforms.visits import CASE_SUMMARY, notes_of_visits
 
 COLUMNS = (
     *CHILD_COLUMNS,
@@ -48,9 +48,7 @@ COLUMNS = (
 def build(facts: Facts) -> Built:
     """One row per open plan; the main tab lists those without a case summary."""
     rows = facts[open_plans]
-    notes = facts[notes_of_visits]
-    latest = notes[notes["type_code"].eq(CASE_SUMMARY)].groupby("child_id")["event_at"].max().reset_index()
-    summary = looked_up(rows["child_id"], latest, "child_id", "event_at").dt.normalize()
+    summary = looked_up(rows["child_id"], facts[latest_case_summaries], "child_id", "case_summary_date")
     known = facts[referrals]
     current = known[known["is_open"]].groupby("child_id")["referral_date"].max().reset_index()
     referral = looked_up(rows["child_id"], current, "child_id", "referral_date")

@@ -15,8 +15,8 @@ from transforms.column import Column, Measure
 from transforms.facts import Facts
 from transforms.limits import limit_day, limit_in_force, met_by
 from transforms.private_fostering import private_fostering_arrangements, visit_due_after, with_phase
-from transforms.visits import HOME_VISITS, visits_since
-from transforms.visits import NEEDS as VISIT_NEEDS
+from transforms.visits_in_spans import HOME_VISITS, visits_since
+from transforms.visits_in_spans import NEEDS as VISIT_NEEDS
 
 HANDBOOK = "001 Lancashire handbook, Appendix 1, N27"
 

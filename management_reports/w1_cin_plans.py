@@ -22,13 +22,14 @@ from management_reports.subjects.cin_plans import (
 )
 from management_reports.wording import Reason, code_text
 from transforms.calendar import birthday, days_between
+from transforms.case_summaries import latest_case_summaries
 from transforms.cin_plans import cin_plans, with_reviews, without_higher_plan
 from transforms.column import Average, Breakdown, Column, Measure
 from transforms.demographics import children
 from transforms.facts import Facts
 from transforms.limits import DAYS_A_WEEK, limit_day, limit_in_force
 from transforms.lookup import looked_up
-from transforms.visits import CASE_SUMMARY, CIN_VISITS, NEEDS, notes_of_visits, visits_since
+from transforms.visits_in_spans import CIN_VISITS, NEEDS, visits_since
 
 HANDBOOK = "001 Lancashire handbook, Appendix 1, W1"
 SEEN_ALONE = "case_note.seen_alone"
@@ -83,9 +84,7 @@ def build(facts: Facts) -> Built:
 
 def _with_dates(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     seen = rows["last_valid_visit_at"].dt.normalize()
-    notes = facts[notes_of_visits]
-    summaries = notes[notes["type_code"].eq(CASE_SUMMARY)].groupby("child_id")["event_at"].max().reset_index()
-    summary = looked_up(rows["child_id"], summaries, "child_id", "event_at").dt.normalize()
+    summary = looked_up(rows["child_id"], facts[latest_case_summaries], "child_id", "case_summary_date")
     interval = limit_in_force(facts, "cin_visit_interval_weeks")
     past_age = birthday(rows["date_of_birth"], int(facts.value("cin_seen_alone_min_age_years"))).lt(facts.as_at)
     knows_alone = not facts.unavailable([SEEN_ALONE], first_open_plan)

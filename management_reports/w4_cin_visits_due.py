@@ -16,7 +16,7 @@ from transforms.column import Column, Measure
 from transforms.facts import Facts
 from transforms.limits import limit_day, limit_in_force
 from transforms.step_downs import with_step_out
-from transforms.visits import CIN_VISITS, NEEDS, visits_since
+from transforms.visits_in_spans import CIN_VISITS, NEEDS, visits_since
 
 STEP_OUT = "004 step out to TAC"
 
