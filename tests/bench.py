@@ -17,10 +17,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from cli import SIZES
 from etl.demo import Demo, make_demo
+from etl.extraction import extract
 from etl.request import everything
 from etl.run import run
 from etl.session import open_session
 from etl.steps import Step, Steps
+from tests.bench_annex_a import report as report_annex_a
 from tests.bench_reading import report as report_reading
 
 AS_AT = date(2026, 3, 31)
@@ -63,8 +65,18 @@ def main() -> None:
         session = replace(open_session(Path(folder), None, quiet=True), steps=steps)
         make_demo(session, Demo(SIZES[size], seed=20260331, as_at=AS_AT, defects=DEFECTS, overwrite=True))
         run(session, everything("bench", extracts=True))
-    report(steps)
+        report(steps)
+        folders = [_smaller(Path(folder), SIZES[size] // part) for part in (4, 2)]
+        report_annex_a("ilacs", [*folders, Path(folder)])
     report_reading(CASE_NOTES[size])
+
+
+def _smaller(folder: Path, children: int) -> Path:
+    """A snapshot of a smaller authority, so that what a row costs can be compared by size."""
+    session = open_session(folder / f"{children} children", None, quiet=True)
+    make_demo(session, Demo(children, seed=20260331, as_at=AS_AT, defects=DEFECTS, overwrite=True))
+    extract(session)
+    return session.folder.path
 
 
 def report(steps: MeasuredSteps) -> None:
