@@ -12,11 +12,10 @@ from management_reports.report import Built, Report
 from management_reports.subjects.assessments import ASSESSMENT_ID, ASSESSMENT_START, ASSESSOR, AUTHORISED, HANDBOOK
 from management_reports.wording import day_text
 from transforms.assessment_clocks import assessment_clocks
-from transforms.assessment_outcomes import NO_FURTHER_ACTION, NONE, assessment_outcomes, next_steps
+from transforms.assessment_outcomes import NO_FURTHER_ACTION, NONE, next_steps, with_outcomes
 from transforms.calendar import report_month, working_days_between
 from transforms.column import Average, Breakdown, Column, Measure
 from transforms.facts import Facts
-from transforms.lookup import looked_up
 
 SUBSTANTIATED = "s47.concerns_substantiated"
 
@@ -61,9 +60,7 @@ def build(facts: Facts) -> Built:
     """One row per assessment of the month; exceptions repeat those that did not go on as decided."""
     rows = facts[assessment_clocks]
     rows = rows[rows["authorised_date"].between(*report_month(facts.as_at))].reset_index(drop=True)
-    for name in ("outcomes", "outcome"):
-        rows[name] = looked_up(rows["assessment_id"], facts[assessment_outcomes], "assessment_id", name)
-    rows = next_steps(rows, facts)
+    rows = next_steps(with_outcomes(rows, facts), facts)
     rows = with_child(rows, facts).assign(
         days_to_next_step=working_days_between(rows["authorised_date"], rows["next_episode_start"]).clip(lower=0),
         must_move_on=rows["moved_on_as_decided"].notna().astype("boolean"),

@@ -18,7 +18,7 @@ from management_reports.report import Built, Report
 from management_reports.subjects.assessments import ASSESSMENT_ID, AUTHORISED
 from management_reports.subjects.cin_plans import HANDBOOK
 from transforms.assessment_clocks import assessment_clocks
-from transforms.assessment_outcomes import IN_NEED, assessment_outcomes
+from transforms.assessment_outcomes import IN_NEED, with_outcomes
 from transforms.calendar import days_between, report_month, working_days_between
 from transforms.cin_allocation import cin_allocations_of
 from transforms.column import Average, Breakdown, Column, Measure
@@ -99,12 +99,7 @@ def build(facts: Facts) -> Built:
 
 def _found_in_need(facts: Facts) -> pd.DataFrame:
     rows = facts[assessment_clocks]
-    rows = rows[rows["authorised_date"].between(*report_month(facts.as_at))]
-    decided = facts[assessment_outcomes]
-    rows = rows.assign(
-        outcome=looked_up(rows["assessment_id"], decided, "assessment_id", "outcome"),
-        outcomes=looked_up(rows["assessment_id"], decided, "assessment_id", "outcomes"),
-    )
+    rows = with_outcomes(rows[rows["authorised_date"].between(*report_month(facts.as_at))], facts)
     return rows[rows["outcome"].eq(IN_NEED)].reset_index(drop=True)
 
 

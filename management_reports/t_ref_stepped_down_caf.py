@@ -68,7 +68,7 @@ COLUMNS = (
 def build(facts: Facts) -> Built:
     """One row per referral of the month; the main tab lists those that follow a step down."""
     rows = referrals_of_month(facts)
-    known = facts[step_downs]
+    known = step_downs(rows["previous_referral_id"], facts)
     for name in ("step_down_date", "destination", "lead_professional"):
         rows[name] = looked_up(rows["previous_referral_id"], known, "referral_id", name)
     team = looked_up(rows["previous_referral_id"], facts[referrals], "referral_id", "team_id")

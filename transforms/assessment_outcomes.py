@@ -2,13 +2,12 @@
 
 import pandas as pd
 
-from transforms.assessment_clocks import assessment_clocks
 from transforms.cin_plans import cin_plans
 from transforms.cp_plans import own_cp_plans
-from transforms.facts import Facts, fact
+from transforms.facts import Facts
 from transforms.latest import id_order
 from transforms.limits import limit_day, limit_in_force
-from transforms.lookup import looked_up
+from transforms.lookup import is_among, looked_up
 from transforms.periods_of_care import periods_of_care
 
 # The highest first: a child counts once, under the first that holds (T-ASMT-OUTCOME, reading of the ambiguity).
@@ -40,17 +39,16 @@ RECORDED = {
 }
 
 
-@fact(grain="child")
-def assessment_outcomes(facts: Facts) -> pd.DataFrame:
-    """What every authorised assessment decided.
+def with_outcomes(assessments: pd.DataFrame, facts: Facts) -> pd.DataFrame:
+    """What each of these authorised assessments decided.
 
-    Shape:  one row per assessment authorised: assessment_id, outcomes (all of them in words, blank where none is
-            recorded), outcome (an ordered category, the highest).
+    Shape:  the rows of `assessment_clocks` with outcomes (all of them in words, blank where none is recorded) and
+            outcome (an ordered category, the highest).
     Rule:   what is ticked on the form, and any result of a single assessment recorded as an outcome of the child
             from the assessment's first day to its authorisation, both in (requirement OUT-11).
     """
     rows = facts.table("assessment", "assessment_id", "child_id", "start_date", "authorised_at", *TICKED)
-    rows = rows[rows["authorised_at"].notna() & rows["assessment_id"].isin(facts[assessment_clocks]["assessment_id"])]
+    rows = rows[is_among(rows["assessment_id"], assessments["assessment_id"])]
     ticked = rows.melt("assessment_id", list(TICKED), var_name="tick")
     ticked = ticked[ticked["value"].fillna(False).astype(bool)]
     ticked = ticked.assign(
@@ -61,10 +59,10 @@ def assessment_outcomes(facts: Facts) -> pd.DataFrame:
     found["order"] = found["outcome"].map({kind: place for place, kind in enumerate(OUTCOMES)})
     found = found.sort_values("order", kind="stable")
     words = found.groupby("assessment_id")["words"].agg("; ".join).astype("str")
-    rows = rows[["assessment_id"]].reset_index(drop=True)
-    outcome = looked_up(rows["assessment_id"], found, "assessment_id", "outcome").astype("str").fillna(NONE)
-    return rows.assign(
-        outcomes=words.reindex(rows["assessment_id"]).set_axis(rows.index),
+    asked = assessments["assessment_id"]
+    outcome = looked_up(asked, found, "assessment_id", "outcome").astype("str").fillna(NONE)
+    return assessments.assign(
+        outcomes=words.reindex(asked).set_axis(asked.index),
         outcome=outcome.astype(pd.CategoricalDtype(OUTCOMES, ordered=True)),
     )
 
@@ -89,7 +87,7 @@ def next_steps(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
             authorisation, or began between the assessment's start and the days allowed after the authorisation.
     """
     due = limit_day(rows["authorised_date"], limit_in_force(facts, "assessment_outcome_recorded_days"))
-    steps = _steps(facts)
+    steps = _steps(rows["child_id"], facts)
     asked = rows[["assessment_id", "child_id", "assessment_start_date", "authorised_date"]].assign(
         due=due, kind=rows["outcome"].astype("str")
     )
@@ -112,8 +110,8 @@ def next_steps(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     )
 
 
-def _steps(facts: Facts) -> pd.DataFrame:
-    """What can follow: child_id, kind (of outcome), step (in words), start, end, lasts, record."""
+def _steps(children: pd.Series, facts: Facts) -> pd.DataFrame:
+    """What can follow for these children: child_id, kind (of outcome), step (in words), start, end, lasts, record."""
     conferences = facts.table("conference", "conference_id", "child_id", "held_at")
     discussions = facts.table("strategy_discussion", "strategy_discussion_id", "child_id", "start_at")
     enquiries = facts.table("s47", "s47_id", "child_id", "start_at")
@@ -136,6 +134,9 @@ def _steps(facts: Facts) -> pd.DataFrame:
         ),
         (STRATEGY, "Section 47 enquiry", enquiries.assign(record="s47/" + enquiries["s47_id"]), "start_at", ""),
         (IN_NEED, "Child in need plan", facts[cin_plans], "plan_start_date", "plan_end_date"),
+    ]
+    sources = [
+        (kind, step, rows[is_among(rows["child_id"], children)], start, end) for kind, step, rows, start, end in sources
     ]
     frames = [
         pd.DataFrame(

@@ -1,5 +1,6 @@
 """Contacts as reports read them: when, from whom, decided when, and with which outcome."""
 
+import numpy as np
 import pandas as pd
 
 from transforms.calendar import since
@@ -33,15 +34,14 @@ def contacts(facts: Facts) -> pd.DataFrame:
     Source: 001 Lancashire handbook, Part 2, Contacts; Appendix 2, list 1 (contact start date).
     """
     rows = facts.table("contact")
-    outcome = pd.Series(NO_OUTCOME, index=rows.index, dtype="str")
-    for name, words in reversed(OUTCOMES.items()):
-        outcome = outcome.mask(rows[name].fillna(False).astype(bool), words)
-    kinds = pd.CategoricalDtype([*OUTCOMES.values(), NO_OUTCOME], ordered=True)
+    ticked = np.column_stack([rows[name].fillna(False).to_numpy(bool) for name in OUTCOMES])
+    place = np.where(ticked.any(axis=1), ticked.argmax(axis=1), len(OUTCOMES))
+    outcome = pd.Categorical.from_codes(place, [*OUTCOMES.values(), NO_OUTCOME], ordered=True)
     return rows.assign(
         contact_start_date=rows["contact_at"].dt.normalize(),
         outcome_date=rows["decided_at"].dt.normalize(),
-        main_outcome=outcome.astype(kinds),
-        has_outcome=outcome.ne(NO_OUTCOME).astype("boolean"),
+        main_outcome=pd.Series(outcome, index=rows.index),
+        has_outcome=pd.Series(place < len(OUTCOMES), index=rows.index, dtype="boolean"),
         record="contact/" + rows["contact_id"],
     )
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from transforms.facts import Facts, fact
 from transforms.latest import newest_first
-from transforms.lookup import looked_up
+from transforms.lookup import is_among, looked_up
 from transforms.referrals import referrals
 
 CLOSED_TO_EARLY_HELP = "RC9"
@@ -22,9 +22,8 @@ OUTCOMES = (
 )
 
 
-@fact(grain="child")
-def step_downs(facts: Facts) -> pd.DataFrame:
-    """Closed referrals after which the child went on to early help.
+def step_downs(referral_ids: pd.Series, facts: Facts) -> pd.DataFrame:
+    """Of these referrals, the closed ones after which the child went on to early help.
 
     Shape:  one row per closed referral that stepped down: referral_id, child_id, closure_date, step_down_date,
             destination (Early help, with what the authority calls it where that is written), lead_professional, record
@@ -37,7 +36,7 @@ def step_downs(facts: Facts) -> pd.DataFrame:
             transfer protocol (ECINS), 004 step out to TAC; requirements STP-10 and STP-11.
     """
     closed = facts[referrals]
-    closed = closed[closed["end_date"].notna()]
+    closed = closed[closed["end_date"].notna() & is_among(closed["referral_id"], referral_ids.dropna())]
     closed = closed[["referral_id", "child_id", "referral_date", "end_date", "closure_reason_code", "record"]]
     found = pd.concat(
         [_step_outs(facts, closed), _outcomes(facts, closed), _episodes(facts, closed), _reasons(closed)],

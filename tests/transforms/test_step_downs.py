@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from tests.frames import facts
+from transforms.referrals import referrals
 from transforms.step_downs import help_began_from, help_running_on, step_downs
 
 REFERRAL = (
@@ -13,7 +14,8 @@ REFERRAL = (
 
 def found(referral: str = REFERRAL, **tables: str) -> list[list[str]]:
     """Each step-down: day, destination, record."""
-    rows = facts(referral=referral, **tables)[step_downs]
+    known = facts(referral=referral, **tables)
+    rows = step_downs(known[referrals]["referral_id"], known)
     return rows[["step_down_date", "destination", "record"]].astype("str").to_numpy().tolist()
 
 

@@ -1,0 +1,83 @@
+"""The reports and the Annex A lists tell of the same children (ANX-22), and agree on who has no team (RPT-16)."""
+
+from functools import lru_cache
+
+import pandas as pd
+import pytest
+
+from annex_a.annex_list import included
+from annex_a.editions import EDITIONS
+from management_reports.catalogue import report
+from tests.world import world
+from transforms.organisation import UNALLOCATED
+from transforms.referrals import referrals
+
+
+@lru_cache
+def listed(edition: str, number: int) -> pd.DataFrame:
+    """The printed rows of a list, on the world."""
+    (one,) = [one for one in EDITIONS[edition].lists if one.number == number]
+    return included(one.build(world()))
+
+
+@lru_cache
+def population(number: str) -> pd.DataFrame:
+    """Everyone a report counts, on the world."""
+    return report(number).build(world()).population
+
+
+def test_children_on_a_cp_plan_are_the_open_rows_of_list_7():
+    open_rows = listed("ilacs", 7).loc[lambda rows: rows["cp_end_date"].isna()]
+    assert len(open_rows)
+    assert set(population("W5")["child_id"]) == set(open_rows["child_id"])
+
+
+@pytest.mark.parametrize("edition", ["ilacs", "sif-2016"])
+def test_the_contacts_of_the_month_are_all_on_list_1(edition):
+    contacts = population("T-FD-CONTACTS")
+    assert len(contacts)
+    assert set(contacts["record"]) <= set(listed(edition, 1)["record"])
+
+
+def test_every_child_referred_in_the_month_is_on_list_3():
+    children = population("T-REF-VOLUME").loc[lambda rows: rows["is_referral"], "child_id"]
+    assert len(children)
+    assert set(children) <= set(listed("sif-2016", 3)["child_id"])
+
+
+def test_referrals_in_twelve_months_are_those_of_list_3():
+    counted = listed("sif-2016", 3).set_index("child_id")["referral_count"]
+    rows = population("T-REF-REREFERRALS")
+    assert rows["referrals_last_12_months"].tolist() == counted.reindex(rows["child_id"]).tolist()
+
+
+def test_open_assessments_of_list_4_are_in_w11():
+    rows = listed("sif-2016", 4)
+    still_open = rows[rows["authorised_date"].isna()]
+    assert len(still_open)
+    assert set(still_open["child_id"]) <= set(population("W11")["child_id"])
+
+
+def test_assessments_authorised_in_the_month_are_on_list_4():
+    records = population("T-ASMT-TIMELINESS")["record"]
+    assert len(records)
+    assert set(records) <= set(listed("ilacs", 4)["record"])
+
+
+def test_children_in_need_of_list_6_are_in_w1_and_the_others_there_have_no_open_case():
+    open_rows = listed("sif-2016", 6).loc[lambda rows: rows["closure_date"].isna()]
+    in_need = set(population("W1")["child_id"])
+    known = world()[referrals]
+    assert len(open_rows)
+    assert set(open_rows["child_id"]) <= in_need
+    only_here = in_need - set(open_rows["child_id"])
+    assert not only_here & set(known.loc[known["is_open"], "child_id"])
+
+
+def test_w1_and_list_6_agree_on_who_has_no_team():
+    rows = population("W1").drop_duplicates("child_id").set_index("child_id")
+    on_list = listed("sif-2016", 6).set_index("child_id")
+    both = rows.index.intersection(on_list.index)
+    unallocated = rows.loc[both, "team"].eq(UNALLOCATED)
+    assert unallocated.any()
+    assert unallocated.tolist() == on_list.loc[both, "allocated_team"].isna().tolist()
