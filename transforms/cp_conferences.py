@@ -7,7 +7,7 @@ from transforms.latest import id_order
 from transforms.lookup import looked_up
 from transforms.statutory_visits import open_cp_plans
 
-REVIEW = "REVIEW"
+INITIAL, REVIEW = "INITIAL", "REVIEW"
 
 
 @fact(grain="child")
@@ -15,13 +15,13 @@ def conferences(facts: Facts) -> pd.DataFrame:
     """Every conference known and not cancelled.
 
     Shape: one row per conference and child: conference_id, child_id, kind_code, s47_id, cp_plan_id, due_date,
-           planned_date, held_at (blank while to be held), made_plan, quorate, delay_reason, report_date, report_reason,
-           report_shared_date, chair_name, record.
+           planned_date, held_at (blank while to be held), made_plan, continued_plan, quorate, delay_reason,
+           report_date, report_reason, report_shared_date, chair_name, record.
     """
     rows = facts.table(
         "conference", "conference_id", "child_id", "kind_code", "s47_id", "cp_plan_id", "due_date", "planned_date",
-        "held_at", "is_cancelled", "made_plan", "quorate", "delay_reason", "report_date", "report_reason",
-        "report_shared_date", "chair_name",
+        "held_at", "is_cancelled", "made_plan", "continued_plan", "quorate", "delay_reason", "report_date",
+        "report_reason", "report_shared_date", "chair_name",
     )  # fmt: skip
     rows = rows[~rows["is_cancelled"].fillna(False)].drop(columns="is_cancelled")
     return rows.assign(record="conference/" + rows["conference_id"]).reset_index(drop=True)
@@ -44,3 +44,37 @@ def reviews_to_come(facts: Facts) -> pd.DataFrame:
     rows = rows.rename(columns={"report_date": "report_received"})
     columns = ["cp_plan_id", "planned_date", "report_received", "delay_reason", "record"]
     return rows[columns].reset_index(drop=True)
+
+
+@fact(grain="child")
+def plans_decided(facts: Facts) -> pd.DataFrame:
+    """The initial conferences held that decided on a plan, each with its plan.
+
+    Shape:  one row per conference and child: conference_id, child_id, icpc_date, cp_plan_id (blank where there is no
+            plan), cp_start_date, cp_end_date, recorded_date, authorised_date, record.
+    Rule:   the plan that names the conference as the one that made it, else the one that the conference names, else the
+            child's plan that began on the day.
+    Source: 001 Lancashire handbook, Part 2, CP, with a plan within 15 days of ICPC.
+    """
+    rows = facts[conferences]
+    is_decided = rows["kind_code"].eq(INITIAL) & rows["held_at"].notna() & rows["made_plan"].fillna(False)
+    rows = rows.loc[is_decided, ["conference_id", "child_id", "cp_plan_id", "held_at", "record"]].reset_index(drop=True)
+    rows = rows.assign(icpc_date=rows.pop("held_at").dt.normalize())
+    plans = facts.table(
+        "cp_plan", "cp_plan_id", "child_id", "initial_conference_id", "start_date", "end_date", "recorded_at",
+        "authorised_at",
+    )  # fmt: skip
+    made = looked_up(rows["conference_id"], plans, "initial_conference_id", "cp_plan_id")
+    named = rows["cp_plan_id"].where(rows["cp_plan_id"].isin(plans["cp_plan_id"]))
+    of_day = rows[["conference_id", "child_id", "icpc_date"]].merge(
+        plans.rename(columns={"start_date": "icpc_date"})[["child_id", "icpc_date", "cp_plan_id"]],
+        on=["child_id", "icpc_date"],
+    )
+    by_day = looked_up(rows["conference_id"], of_day, "conference_id", "cp_plan_id")
+    plan = made.fillna(named).fillna(by_day)
+    found = {
+        "cp_start_date": "start_date", "cp_end_date": "end_date", "recorded_date": "recorded_at",
+        "authorised_date": "authorised_at",
+    }  # fmt: skip
+    told = {name: looked_up(plan, plans, "cp_plan_id", column).dt.normalize() for name, column in found.items()}
+    return rows.assign(cp_plan_id=plan, **told)

@@ -45,6 +45,26 @@ def limit_day(start: pd.Series, limit: Standard) -> pd.Series:
     )
 
 
+def latest_day_before(end_at: pd.Series, limit: Standard) -> pd.Series:
+    """The last day on which something to be done so long before an event is in time; missing without the event.
+
+    Hours are counted back on the clock from the moment of the event, and the day they lead to is the last.
+    Errors: SettingsError where the limit's unit is no length of time in hours or days.
+    """
+    count = int(limit.value)
+    if limit.unit == "working_days":
+        return add_working_days(end_at.dt.normalize(), -count)
+    if limit.unit == "calendar_days":
+        return add_calendar_days(end_at, -count)
+    if limit.unit == "hours":
+        return (end_at - pd.Timedelta(hours=count)).dt.normalize()
+    raise SettingsError(
+        f"The limit {limit.key} is given in {limit.unit}, where a number of days or hours is needed.",
+        where=f"standards, layer {limit.origin}",
+        mend="give it in working_days, calendar_days or hours",
+    )
+
+
 def is_met(start: pd.Series, end: pd.Series | pd.Timestamp, limit: Standard) -> pd.Series:
     """Whether the end falls within the limit; missing where start or end is.
 

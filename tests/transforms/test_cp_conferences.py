@@ -1,7 +1,7 @@
 """Conferences known and not cancelled, and the review that each open plan has to come, as at 31 March 2026."""
 
 from tests.frames import facts
-from transforms.cp_conferences import conferences, reviews_to_come
+from transforms.cp_conferences import conferences, plans_decided, reviews_to_come
 
 PLANS = "cp_plan_id | child_id | start_date | end_date\n p | c | 2025-06-02 |\n q | d | 2025-06-02 | 2026-01-05"
 MEETINGS = """
@@ -23,3 +23,23 @@ def test_the_review_due_first_is_the_one_to_come_and_an_ended_plan_has_none():
     rows = facts(cp_plan=PLANS, conference=MEETINGS)[reviews_to_come]
     assert rows[["cp_plan_id", "record"]].to_numpy().tolist() == [["p", "conference/r3"]]
     assert str(rows["planned_date"].iloc[0].date()) == "2026-04-09"
+
+
+def test_the_plan_decided_on_is_the_one_that_names_the_conference_else_that_of_its_day():
+    plans = """
+        cp_plan_id | child_id | initial_conference_id | start_date | recorded_at      | authorised_at
+        p          | c        | i1                    | 2026-03-02 | 2026-03-03 10:00 | 2026-03-05 12:00
+        q          | d        |                       | 2026-03-02 |                  |
+        """
+    held = """
+        conference_id | child_id | kind_code   | held_at          | made_plan
+        i1            | c        | INITIAL     | 2026-03-02 10:00 | yes
+        i2            | d        | INITIAL     | 2026-03-02 10:00 | yes
+        i3            | e        | INITIAL     | 2026-03-02 10:00 | yes
+        i4            | f        | INITIAL     | 2026-03-02 10:00 | no
+        t1            | g        | TRANSFER_IN | 2026-03-02 10:00 | yes
+        i5            | h        | INITIAL     |                  | yes
+        """
+    rows = facts(cp_plan=plans, conference=held)[plans_decided].set_index("conference_id")
+    assert rows["cp_plan_id"].fillna("").to_dict() == {"i1": "p", "i2": "q", "i3": ""}
+    assert str(rows.loc["i1", "authorised_date"].date()) == "2026-03-05"

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from extracts.errors import SettingsError
-from transforms.limits import is_met, limit_day
+from transforms.limits import is_met, latest_day_before, limit_day
 from transforms.standards import Standard
 
 
@@ -57,3 +57,18 @@ def test_without_a_start_or_an_end_nothing_is_said():
 def test_a_limit_in_children_is_refused_with_the_units_that_would_do():
     with pytest.raises(SettingsError, match="some_limit is given in children"):
         limit_day(days("2026-03-04"), limit(20, "children"))
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "last"),
+    [(2, "working_days", "2026-03-12"), (48, "hours", "2026-03-14"), (2, "calendar_days", "2026-03-14")],
+)
+def test_counted_back_two_working_days_and_forty_eight_hours_are_not_the_same_day(value, unit, last):
+    monday = pd.Series(pd.to_datetime(["2026-03-16 10:00", None])).astype("datetime64[us]")
+    told = latest_day_before(monday, limit(value, unit)).dt.strftime("%Y-%m-%d").fillna("")
+    assert told.tolist() == [last, ""]
+
+
+def test_a_limit_in_weeks_is_not_counted_back():
+    with pytest.raises(SettingsError, match="given in weeks"):
+        latest_day_before(days("2026-03-16"), limit(1, "weeks"))
