@@ -30,7 +30,7 @@ SIZES = {
     "involvement": CHILDREN,
     "care_leaver_status": FEW,
     "allowance": FEW,
-    "care_period": CHILDREN,
+    "care_period": 2 * CHILDREN,
     "cp_plan": CHILDREN,
 }
 KEYS = {"team": TEAMS}

@@ -88,6 +88,16 @@ def age_in_years(birth: pd.Series, as_at: pd.Timestamp) -> pd.Series:
     return years.mask(born > as_at.normalize(), -1)
 
 
+def age_on(birth: pd.Series, day: pd.Series) -> pd.Series:
+    """Whole years each person had completed on a day of their own, as `age_in_years` counts them; missing without one.
+
+    Shape: one Int64 per row; negative before the birth.
+    """
+    years = (day.dt.year - birth.dt.year).astype("Int64")
+    before = (birth.dt.month * 100 + birth.dt.day).gt(day.dt.month * 100 + day.dt.day)
+    return years - before.astype("Int64")
+
+
 def birthday(birth: pd.Series, years: int) -> pd.Series:
     """The day on which each person completes so many years; one born on 29 February on 1 March in other years."""
     born, day = birth.dt.normalize(), add_months(birth, years * MONTHS_A_YEAR)

@@ -8,6 +8,8 @@ from transforms.limits import is_met, limit_in_force
 from transforms.lookup import looked_up
 from transforms.periods_of_care import in_period, periods_of_care
 
+REVIEW_LIMITS = ("cla_first_review", "cla_second_review", "cla_subsequent_review")
+
 
 @fact(grain="child")
 def reviews_held(facts: Facts) -> pd.DataFrame:
@@ -56,6 +58,6 @@ def latest_reviews(facts: Facts) -> pd.DataFrame:
 
 def _met(facts: Facts, number: pd.Series, start: pd.Series, end: pd.Series) -> pd.Series:
     """Whether the review of each number falls within its limit; False where a date is missing."""
-    limits = [limit_in_force(facts, key) for key in ("cla_first_review", "cla_second_review", "cla_subsequent_review")]
+    limits = [limit_in_force(facts, key) for key in REVIEW_LIMITS]
     first, second, later = (is_met(start, end, limit).fillna(False).astype(bool) for limit in limits)
     return first.where(number.eq(1), second.where(number.eq(2), later))

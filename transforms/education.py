@@ -10,8 +10,8 @@ from transforms.latest import latest_per
 def latest_peps(facts: Facts) -> pd.DataFrame:
     """Each child's latest PEP on the as-at date.
 
-    Shape:  one row per child with a PEP: child_id, sen_status_code, attends_school, reason_not_attending,
-            has_concerns, expected_progress, schools_in_2_years, record.
+    Shape:  one row per child with a PEP: child_id, pep_date, school_name, sen_status_code, attends_school,
+            reason_not_attending, has_concerns, expected_progress, schools_in_2_years, school_change_date, record.
     Rule:   the latest date, then the higher id; a plan without a date only where there is no other.
     Source: 001 Lancashire handbook, Appendix 2, list 8: from the PEP form since September 2016.
     """
@@ -20,12 +20,14 @@ def latest_peps(facts: Facts) -> pd.DataFrame:
         "pep_id",
         "child_id",
         "pep_date",
+        "school_name",
         "sen_status_code",
         "attends_school",
         "reason_not_attending",
         "has_concerns",
         "expected_progress",
         "schools_in_2_years",
+        "school_change_date",
     )
     latest = latest_per(rows, "child_id", ["pep_date"], "pep_id")
-    return latest.assign(record="pep/" + latest["pep_id"]).drop(columns=["pep_id", "pep_date"]).reset_index(drop=True)
+    return latest.assign(record="pep/" + latest["pep_id"]).drop(columns="pep_id").reset_index(drop=True)

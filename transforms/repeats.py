@@ -40,3 +40,19 @@ def count_within(children: pd.Series, first: pd.Series, last: pd.Series, events:
     found = np.searchsorted(at, to_day, side="right") - np.searchsorted(at, from_day, side="left")
     counted = pd.Series(np.maximum(found, 0), index=children.index, dtype="Int64")
     return counted.mask(first.isna() | last.isna())
+
+
+def first_from(children: pd.Series, first: pd.Series, events: pd.DataFrame, day: str) -> pd.Series:
+    """When a child's first event from a day on happened, that day included.
+
+    Shape: the moment of the event for each child given, in the same order and index; blank where there is none.
+    """
+    names = pd.Index(children.unique())
+    known = events[events[day].notna() & events["child_id"].isin(names)].sort_values(day, kind="stable")
+    at = child_and_day(names, known["child_id"], known[day])
+    order = np.argsort(at, kind="stable")
+    asked = child_and_day(names, children, first.fillna(NO_DAY))
+    place = np.searchsorted(at, asked, side="left", sorter=order)
+    positions = np.append(order, len(known))[place]
+    found = known.reset_index(drop=True)[["child_id", day]].reindex(positions).set_axis(children.index)
+    return found[day].where(found["child_id"].eq(children).fillna(False).astype(bool) & first.notna())

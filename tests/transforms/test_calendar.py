@@ -9,6 +9,7 @@ from transforms.calendar import (
     add_months,
     add_working_days,
     age_in_years,
+    age_on,
     birthday,
     days_between,
     hours_between,
@@ -144,3 +145,10 @@ def test_a_monday_run_reports_the_week_before_it() -> None:
 )
 def test_a_month_is_reported_once_its_last_day_has_come(as_at: str, first: str, last: str) -> None:
     assert report_month(pd.Timestamp(as_at)) == (pd.Timestamp(first), pd.Timestamp(last))
+
+
+def test_age_on_a_day_of_ones_own_agrees_with_age_on_one_day():
+    born = pd.Series(pd.to_datetime(["2008-02-29", "2008-03-01", "2008-02-28", None]))
+    for day in ("2026-02-28", "2026-03-01"):
+        days = pd.Series(pd.Timestamp(day), index=born.index)
+        assert age_on(born, days).equals(age_in_years(born, pd.Timestamp(day)))

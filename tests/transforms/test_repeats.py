@@ -3,7 +3,7 @@
 import pandas as pd
 
 from tests.frames import canonical
-from transforms.repeats import count_within, with_previous
+from transforms.repeats import count_within, first_from, with_previous
 
 REFERRALS = """
     referral_id | child_id | referral_at      | closure_reason_code
@@ -34,3 +34,19 @@ def test_without_a_window_nothing_is_counted():
     none, some = pd.Series([pd.NaT], dtype="datetime64[us]"), pd.Series([pd.Timestamp("2026-03-01")])
     assert count_within(child, none, some, events, "referral_at").isna().all()
     assert count_within(child, some, none, events, "referral_at").isna().all()
+
+
+def test_the_first_event_from_a_day_on_is_found_for_each_child():
+    events = canonical(
+        "supervision",
+        """
+        supervision_id | child_id | held_at
+        1              | a        | 2026-01-02 09:00
+        2              | a        | 2026-01-01 09:00
+        3              | b        |
+        """,
+    )
+    children = pd.Series(["a", "a", "a", "b", "a", "z"], dtype="str")
+    days = ["2026-01-01", "2026-01-02", "2026-01-03", "2026-01-01", None, "2026-01-01"]
+    found = first_from(children, pd.Series(pd.to_datetime(days)), events, "held_at").dt.strftime("%d").fillna("none")
+    assert found.tolist() == ["01", "02", "none", "none", "none", "none"]

@@ -1,0 +1,131 @@
+"""W3: reviews of children looked after due or overdue.
+
+Who:    children looked after on the as-at date; one row per child.
+Source: 001 Lancashire handbook, Appendix 1, W3; Part 2, CLA; Appendix 2, list 8; 002 Wakefield practice standards; 003
+        Shropshire transfer protocol.
+"""
+
+import pandas as pd
+
+from management_reports.child_columns import CHILD_COLUMNS
+from management_reports.families.due_and_overdue import DUE_COLUMNS, due_and_overdue, due_measures
+from management_reports.report import Built, Report
+from management_reports.subjects.care_reviews import (
+    HANDBOOK,
+    LIST_8,
+    REVIEW_DUE_RULE,
+    REVIEW_NEEDS,
+    REVIEW_NUMBER,
+    THRESHOLDS,
+    WAKEFIELD,
+    with_open_meeting,
+)
+from management_reports.subjects.looked_after import COHORT, IRO_COLUMN, PERIOD_START, looked_after_children
+from transforms.calendar import days_ahead
+from transforms.care_review_chain import care_review_chain
+from transforms.column import Breakdown, Column, Measure
+from transforms.facts import Facts
+from transforms.lookup import looked_up
+from transforms.reviewing_officers import iro_of
+
+PERIOD = "care_period_id"
+LOOK_AHEAD = "review_lookahead_days"
+PLANNED, DELAY = "cla_review.planned_date", "cla_review.delay_reason"
+
+COLUMNS = (
+    *CHILD_COLUMNS,
+    PERIOD_START,
+    REVIEW_NUMBER,
+    Column("last_review_date", "Last review", "The last held within the period of care.", LIST_8),
+    Column("next_review_due", "Next review due", REVIEW_DUE_RULE, f"{LIST_8}; {WAKEFIELD}"),
+    Column(
+        "planned_date",
+        "Meeting planned",
+        "The day of the next meeting that is neither held nor cancelled.",
+        HANDBOOK,
+        needs=(PLANNED,),
+    ),
+    *DUE_COLUMNS,
+    IRO_COLUMN,
+    Column(
+        "report_received",
+        "Report received",
+        "When the social worker's report on that review reached the reviewing officer; where the source keeps it with "
+        "the outcome of the review, blank until it is held.",
+        HANDBOOK,
+        needs=("cla_review.report_date",),
+    ),
+)
+
+
+def build(facts: Facts) -> Built:
+    """One row per child in care, divided into due, overdue and later."""
+    rows = looked_after_children(facts)
+    chain = facts[care_review_chain]
+    to_come = chain[chain["review_held"].isna()]
+    held = chain[chain["review_held"].notna()].drop_duplicates(PERIOD, keep="last")
+    rows = rows.assign(
+        review_number=looked_up(rows[PERIOD], to_come, PERIOD, "review_number"),
+        next_review_due=looked_up(rows[PERIOD], to_come, PERIOD, "review_due"),
+        last_review_date=looked_up(rows[PERIOD], held, PERIOD, "review_held"),
+        review_held_before=looked_up(rows[PERIOD], held, PERIOD, "review_held"),
+    )
+    rows = with_open_meeting(rows, facts)
+    _, last = days_ahead(facts.as_at, facts.value(LOOK_AHEAD))
+    no_meeting = rows["planned_date"].isna() & ~rows["next_review_due"].gt(last) & (not facts.unavailable([PLANNED]))
+    no_reason = rows["delay_reason"].isna() & (not facts.unavailable([DELAY]))
+    rows = rows.assign(
+        iro=iro_of(rows["child_id"], facts),
+        report_received=rows["report_date"],
+        has_no_meeting=no_meeting.astype("boolean"),
+        is_never_reviewed=rows["last_review_date"].isna().astype("boolean"),
+        has_no_iro=_no_iro(rows, facts),
+    )
+    return due_and_overdue(
+        rows,
+        facts,
+        due="next_review_due",
+        look_ahead=LOOK_AHEAD,
+        overdue="review overdue since",
+        reasons=[
+            (rows["is_never_reviewed"], "no review since the period of care began"),
+            (no_meeting, "no meeting planned"),
+            (no_reason, "no reason for the delay recorded"),
+        ],
+    )
+
+
+def _no_iro(rows: pd.DataFrame, facts: Facts) -> pd.Series:
+    missing = iro_of(rows["child_id"], facts).isna() & (not facts.unavailable(IRO_COLUMN.needs))
+    return missing.astype("boolean")
+
+
+REPORT = Report(
+    number="W3",
+    title="CLA reviews due or overdue",
+    frequency="weekly",
+    area="cla",
+    purpose="Reviews of children looked after happen in time.",
+    action="See that the reviews that fall due take place; send the report to the reviewing officer in time; arrange "
+    "overdue ones at once and have the reason recorded.",
+    cohort=f"{COHORT} The main tab holds reviews due, the backlog what is overdue; one due later stands on neither.",
+    source=f"001 Lancashire handbook, Appendix 1, W3; {HANDBOOK}; {LIST_8}; {WAKEFIELD}; 003 Shropshire transfer "
+    "protocol, 3b",
+    thresholds=(LOOK_AHEAD, *THRESHOLDS),
+    columns=COLUMNS,
+    measures=(
+        *due_measures("Children looked after"),
+        Measure("Never reviewed", "is_never_reviewed", "rows"),
+        Measure("Due or overdue and no meeting planned", "has_no_meeting"),
+        Measure("No IRO", "has_no_iro", "rows"),
+    ),
+    breakdowns=(
+        Breakdown("By IRO", "IRO", "iro", measures=("Children looked after", "Due within the look-ahead", "Overdue")),
+    ),
+    build=build,
+    main_title="Due",
+    exceptions_title="Backlog",
+    needs=REVIEW_NEEDS,
+    rag="status_rag",
+    chart=("Due within the look-ahead", "Overdue"),
+)
