@@ -44,7 +44,7 @@ def cp_endings(facts: Facts) -> pd.DataFrame:
     in_care, on_plan = (_following(rows, spans, gap) for spans in (care, plans))
     later = _following(rows, plans, None)
     helped = _following(rows, _early_help(facts), help_gap)["begun"]
-    stepped = looked_up(rows["referral_id"], facts[step_downs], "referral_id", "step_down_date")
+    stepped = looked_up(rows["referral_id"], step_downs(rows["referral_id"], facts), "referral_id", "step_down_date")
     helped = helped.fillna(stepped.where(stepped.ge(rows["cp_end_date"])))
     rows = rows.assign(
         cla_start_date=in_care["begun"],
