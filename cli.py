@@ -30,7 +30,7 @@ DONE, WITHHELD = 0, 3  # 1, failed, and 2, wrong usage or settings, belong to th
 EDITION_NAMES = ("ilacs", "sif-2016")
 WIDEST_TEXT = 110  # characters of a line that is still easy to read
 PLATFORMS = ("cron", "systemd", "windows")
-DEMO_SYSTEMS = ("lcs", "ssd", "caredirector", "carefirst", "one")
+DEMO_SYSTEMS = ("lcs", "ssd", "mosaic", "caredirector", "carefirst", "one")
 SIZES = {"small": 3_000, "county": 150_000}  # children
 
 

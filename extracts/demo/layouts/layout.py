@@ -4,12 +4,12 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from extracts.demo.layouts import file_layouts, ssd
+from extracts.demo.layouts import file_layouts, mosaic, ssd
 from extracts.demo.layouts.canonical import Canonical
 from extracts.demo.layouts.sqlite_file import write_tables
 from extracts.errors import AnnexaError
 
-DATABASES = {"ssd": ssd}
+DATABASES = {"ssd": ssd, "mosaic": mosaic}
 SYSTEMS = (*DATABASES, *file_layouts.STYLES)
 
 

@@ -17,7 +17,7 @@ from extracts.files import FileSource, open_file_source
 from extracts.model import TABLES, dtypes, empty_frame, key_column
 from extracts.source import Source
 from extracts.sql_source import open_sql_source
-from tests.extracts.demo.layout_limits import ADDED, LIMITS
+from tests.extracts.demo.layout_limits import ADDED, LIMITS, renumbered
 from tests.hdm import PARAMETERS
 
 AS_AT = date(2026, 3, 31)
@@ -100,6 +100,7 @@ def test_a_child_is_the_same_through_every_layout(
     if added := ADDED.get((system, table)):
         found = found[found["type_code"].ne(added)]
     both = [name for name in canonical.held(table) if "" not in gaps and name not in gaps and name in expected]
+    both = [name for name in both if name not in renumbered(system, table)]
     if not both:
         return
     pd.testing.assert_frame_equal(in_order(found, both, table), in_order(expected, both, table))

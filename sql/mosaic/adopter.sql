@@ -1,0 +1,1 @@
+-- not held: adopters are kept outside Mosaic

@@ -1,0 +1,1 @@
+-- not held: allowances are read by no published script

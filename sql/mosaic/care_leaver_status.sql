@@ -1,0 +1,1 @@
+-- not held: the entitlement is not recorded, it is worked out from the time in care

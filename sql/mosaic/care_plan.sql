@@ -1,0 +1,1 @@
+-- not held: care plans are forms of each site

@@ -1,0 +1,1 @@
+-- not held: chronologies are read by no published script

@@ -1,0 +1,1 @@
+-- not held: Mosaic has no table of child in need plans: they are chains of steps of each site

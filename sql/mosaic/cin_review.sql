@@ -1,0 +1,1 @@
+-- not held: meetings about child in need plans are steps of each site

@@ -1,0 +1,1 @@
+-- not held: core groups are read by no published script

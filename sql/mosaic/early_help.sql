@@ -1,0 +1,1 @@
+-- not held: early help is steps and answers of each site: fill in this template with yours

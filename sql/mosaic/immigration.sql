@@ -1,0 +1,1 @@
+-- not held: immigration is read from tables of single authorities only

@@ -1,0 +1,1 @@
+-- not held: Mosaic keeps outcomes as next actions of steps, not as rows with dates of their own

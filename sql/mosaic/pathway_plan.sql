@@ -1,0 +1,1 @@
+-- not held: pathway plans are steps of each site

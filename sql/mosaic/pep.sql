@@ -1,0 +1,1 @@
+-- not held: education plans are kept in another system

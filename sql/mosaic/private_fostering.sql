@@ -1,0 +1,1 @@
+-- not held: private fostering is read by no published script

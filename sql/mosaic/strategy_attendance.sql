@@ -1,0 +1,1 @@
+-- not held: who took part in a strategy discussion is not evidenced

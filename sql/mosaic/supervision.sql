@@ -1,0 +1,1 @@
+-- not held: supervision is read by no published script

@@ -1,0 +1,1 @@
+-- not held: who manages a team is not evidenced in the mart
