@@ -96,6 +96,6 @@ REPORT = Report(
     build=build,
     main_title="Without a summary",
     exceptions_title="Exceptions",
-    needs=("case_note.type_code", "case_note.event_at", "cin_plan.start_date"),
+    needs=("case_note.type_code=CASE_SUMMARY", "case_note.event_at", "cin_plan.start_date"),
     chart=(ANYTHING_MISSING.name,),
 )

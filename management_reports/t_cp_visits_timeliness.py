@@ -147,7 +147,7 @@ REPORT = Report(
     build=build,
     main_title="Visits",
     exceptions_title="Exceptions",
-    needs=(*PLAN_NEEDS, "case_note.type_code", "case_note.event_at", "case_note.seen"),
+    needs=(*PLAN_NEEDS, "case_note.type_code=CP_STAT_VISIT", "case_note.event_at", "case_note.seen"),
     needs_since=SINCE,
     chart=("In time", "Late or missed"),
 )

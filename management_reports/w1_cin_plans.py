@@ -29,7 +29,7 @@ from transforms.demographics import children
 from transforms.facts import Facts
 from transforms.limits import DAYS_A_WEEK, limit_day, limit_in_force
 from transforms.lookup import looked_up
-from transforms.visits_in_spans import CIN_VISITS, NEEDS, visits_since
+from transforms.visits_in_spans import CIN_NEEDS, CIN_VISITS, visits_since
 
 HANDBOOK = "001 Lancashire handbook, Appendix 1, W1"
 SEEN_ALONE = "case_note.seen_alone"
@@ -148,7 +148,7 @@ REPORT = Report(
     build=build,
     main_title="Plans",
     exceptions_title="Exceptions",
-    needs=(*PLAN_NEEDS, *NEEDS),
+    needs=(*PLAN_NEEDS, *CIN_NEEDS),
     needs_since=first_open_plan,
     chart=("Plans",),
 )

@@ -16,7 +16,7 @@ from transforms.column import Column, Measure
 from transforms.facts import Facts
 from transforms.limits import limit_day, limit_in_force
 from transforms.step_downs import with_step_out
-from transforms.visits_in_spans import CIN_VISITS, NEEDS, visits_since
+from transforms.visits_in_spans import CIN_NEEDS, CIN_VISITS, visits_since
 
 STEP_OUT = "004 step out to TAC"
 
@@ -113,7 +113,7 @@ REPORT = Report(
     build=build,
     main_title="Due",
     exceptions_title="Backlog",
-    needs=(*PLAN_NEEDS, *NEEDS),
+    needs=(*PLAN_NEEDS, *CIN_NEEDS),
     needs_since=first_open_plan,
     rag="status_rag",
     chart=("Due within the look-ahead", "Overdue"),

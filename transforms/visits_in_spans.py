@@ -14,6 +14,8 @@ from transforms.visits import CIN_STATUTORY_VISIT, CIN_VISIT, VISIT, visits
 CIN_VISITS = (CIN_VISIT, CIN_STATUTORY_VISIT)
 HOME_VISITS = (VISIT, *CIN_VISITS)
 NEEDS = ("case_note.type_code", "case_note.event_at", "case_note.seen")
+# A source that does not tell statutory visits to children in need apart gives them all as plain ones.
+CIN_NEEDS = ("case_note.type_code=CIN_VISIT", "case_note.event_at", "case_note.seen")
 
 
 def visits_since(spans: pd.DataFrame, facts: Facts, *, key: str, first: str, types: tuple[str, ...]) -> pd.DataFrame:
