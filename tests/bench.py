@@ -4,6 +4,7 @@ python tests/bench.py --size small
 """
 
 import argparse
+import os
 import resource
 import sys
 import tempfile
@@ -24,6 +25,8 @@ from etl.session import open_session
 from etl.steps import Step, Steps
 from tests.bench_annex_a import report as report_annex_a
 from tests.bench_reading import report as report_reading
+from tests.bench_writing import recorded_jobs
+from tests.bench_writing import report as report_writing
 
 AS_AT = date(2026, 3, 31)
 CASE_NOTES = {"small": 200_000, "county": 5_000_000}
@@ -62,10 +65,13 @@ def main() -> None:
     parser.add_argument("--size", choices=list(SIZES), default="small")
     size, steps = parser.parse_args().size, MeasuredSteps()
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["ANNEXA_PUBLICATION__PROCESSES"] = "1"  # the steps tell of one process
         session = replace(open_session(Path(folder), None, quiet=True), steps=steps)
         make_demo(session, Demo(SIZES[size], seed=20260331, as_at=AS_AT, defects=DEFECTS, overwrite=True))
-        run(session, everything("bench", extracts=True))
+        with recorded_jobs() as jobs:
+            run(session, everything("bench", extracts=True))
         report(steps)
+        report_writing(jobs, Path(folder))
         folders = [_smaller(Path(folder), SIZES[size] // part) for part in (4, 2)]
         report_annex_a("ilacs", [*folders, Path(folder)])
     report_reading(CASE_NOTES[size])

@@ -11,7 +11,6 @@ from etl.workbooks.book import new_book
 from etl.workbooks.provenance import Provenance
 from etl.workbooks.sheet_writer import write_list
 from etl.workbooks.split import Scope
-from etl.workbooks.summary import summarise
 from etl.workbooks.summary_sheet import write_summary
 from etl.workbooks.theme import Theme
 from etl.workbooks.trend_sheet import write_trend
@@ -51,20 +50,16 @@ def write_report(path: Path, told: ReportBook, provenance: Provenance) -> None:
         if built is None:
             return
         held = tuple(table for table in report.breakdowns if table.column not in told.unavailable)
-        write_summary(theme, replace(report, breakdowns=held), built.population, told.organisation, told.scope)
+        shown = replace(report, breakdowns=held)
+        summary = write_summary(theme, shown, built.population, told.organisation, told.scope)
         if not told.trend.empty:
-            _trend_sheet(theme, told, built)
+            own = summary[summary["level"].eq(told.scope.level) & told.scope.holds(summary)]
+            write_trend(theme, report, told.trend, own, told.scope)
         if told.summary_only:
             return
         columns = tuple(column for column in report.columns if column.name not in told.unavailable)
         _list_sheet(theme, report, report.main_title, built.main, columns)
         _list_sheet(theme, report, report.exceptions_title, built.exceptions, (REASON, *columns))
-
-
-def _trend_sheet(theme: Theme, told: ReportBook, built: Built) -> None:
-    summary = summarise(built.population, told.report.measures, told.organisation)
-    own = summary[summary["level"].eq(told.scope.level) & told.scope.holds(summary)]
-    write_trend(theme, told.report, told.trend, own, told.scope)
 
 
 def _list_sheet(theme: Theme, report: Report, name: str, rows: pd.DataFrame, columns: tuple[Column, ...]) -> None:

@@ -31,8 +31,11 @@ BY_TEAM = "by district and team"
 
 def write_summary(
     theme: Theme, report: Report, population: pd.DataFrame, organisation: Organisation, scope: Scope
-) -> None:
-    """Write the sheet Summary: first the broad lines with a chart below, then the fine ones, then the breakdowns."""
+) -> pd.DataFrame:
+    """Write the sheet Summary: first the broad lines with a chart below, then the fine ones, then the breakdowns.
+
+    Gives back the summary it was written from.
+    """
     summary = with_averages(summarise(population, report.measures, organisation), population, report.averages)
     broad, fine = blocks(summary, scope)
     groups = [*measure_groups(report.measures), *average_groups(report.averages)]
@@ -59,6 +62,7 @@ def write_summary(
             theme.heading(sheet, row, f"{asked.title}, {BY_TEAM}")
             by_team = by_fine_place(population, asked, fine)
             row = write_figures(sheet, theme, row + 1, "District and team", by_team.lines, by_team.groups) + 1
+    return summary
 
 
 def blocks(summary: pd.DataFrame, scope: Scope) -> tuple[pd.DataFrame, pd.DataFrame]:
