@@ -22,7 +22,7 @@ from etl.workbooks.annex_a_workbook import ListSheet, write_annex_a
 from etl.workbooks.provenance import Provenance
 from etl.workbooks.report_workbook import ReportBook, write_report
 from etl.workbooks.split import WHOLE_COUNTY, Scope, area_named, part_of, split
-from management_reports.report import Built
+from management_reports.report import Built, Report
 from transforms.column import Column
 from transforms.facts import Facts
 
@@ -155,12 +155,17 @@ def _jobs(work: Work, output: Output, told: Provenance, withheld: Mapping[str, s
             continue
         limits = facts.standards.in_force(one.declared.thresholds, told.as_at)
         for scope, part in _parts(one, work, facts):
-            declared = replace(one.declared, build=_built, columns=_for_writing(one.declared.columns))
+            declared = for_writing(one.declared)
             summary_only = work.request.summary_only
             trend = output.trends.of(one.declared, scope)
             book = ReportBook(declared, part, scope, one.unavailable, limits, facts.organisation, summary_only, trend)
             place = make_folder(work.folder / "management_reports" / scope.folder)
             yield Job(place / f"{one.declared.number}_{day}{ending}.xlsx", ManagementBook(book), told)
+
+
+def for_writing(declared: Report) -> Report:
+    """The report as another process needs it: see `_for_writing`."""
+    return replace(declared, build=_built, needs_since=None, columns=_for_writing(declared.columns))
 
 
 def _for_writing(columns: tuple[Column, ...]) -> tuple[Column, ...]:

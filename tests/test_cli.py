@@ -2,10 +2,8 @@
 
 import json
 import sqlite3
-import stat
 import subprocess
 import sys
-import tempfile
 import zipfile
 from pathlib import Path
 
@@ -14,8 +12,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli import main
-from etl.leak_check import unsafe
-from etl.workbooks.reading import FinishedBook
 from etl.workbooks.split import Scope
 from management_reports.catalogue import REPORTS
 from management_reports.report import Built
@@ -282,26 +278,3 @@ def test_a_file_that_leaks_is_withheld_and_the_run_fails(tmp_path: Path, monkeyp
     left = data / "runs" / ".unfinished-reports"
     assert {path.parent.name for path in left.rglob("W5_*.xlsx")} == {"county"}
     assert (data / "current").read_text() == before
-
-
-def test_whatever_a_run_makes_belongs_to_its_owner(published: Path) -> None:
-    made = [path for place in ("snapshots", "runs") for path in (published / place).rglob("*")]
-    made += [published / name for name in ("current", "heartbeat", "lock", "history.sqlite")]
-    assert {stat.S_IMODE(path.stat().st_mode) for path in made if path.is_dir()} == {0o700}
-    assert {stat.S_IMODE(path.stat().st_mode) for path in made if path.is_file()} == {0o600}
-
-
-def test_nothing_is_put_aside_outside_the_data_folder(
-    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    assert annexa("reports", "W5", "--data", published).exit_code == 0
-    assert list(tmp_path.iterdir()) == []
-    hidden = [path for path in published.rglob(".*") if not path.name.startswith(".unfinished-")]
-    assert hidden == []
-
-
-def test_no_workbook_holds_a_formula_a_link_or_a_person_s_name_among_its_properties(published: Path) -> None:
-    books = [FinishedBook.open(path) for path in current_run(published).rglob("*.xlsx")]
-    assert [leak for book in books for leak in unsafe(book)] == []
-    assert any("=Soutb" in text for book in books for text in book.shared)  # a name that would be a formula
