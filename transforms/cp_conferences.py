@@ -3,8 +3,9 @@
 import pandas as pd
 
 from transforms.facts import Facts, fact
-from transforms.latest import id_order
+from transforms.latest import id_order, latest_per
 from transforms.lookup import looked_up
+from transforms.section_47 import enquiry_conferences
 from transforms.statutory_visits import open_cp_plans
 
 INITIAL, REVIEW = "INITIAL", "REVIEW"
@@ -78,3 +79,26 @@ def plans_decided(facts: Facts) -> pd.DataFrame:
     }  # fmt: skip
     told = {name: looked_up(plan, plans, "cp_plan_id", column).dt.normalize() for name, column in found.items()}
     return rows.assign(cp_plan_id=plan, **told)
+
+
+@fact(grain="child")
+def enquiry_meetings(facts: Facts) -> pd.DataFrame:
+    """The initial conference of each section 47 enquiry: the one held, else the one that is to be held.
+
+    Shape:  one row per enquiry with one: s47_id, icpc_held_date, icpc_planned_date, report_sent_date, delay_reason,
+            chair_name.
+    Rule:   held: as in `enquiry_conferences`. Else of those that name the enquiry, not held and not cancelled, the
+            latest planned, then the higher id.
+    Source: 001 Lancashire handbook, Part 2, CP, ICPCs due / overdue.
+    """
+    rows = facts[conferences]
+    rows = rows[rows["kind_code"].eq(INITIAL)]
+    held = facts[enquiry_conferences][["s47_id", "held_date", "record"]].rename(columns={"held_date": "icpc_held_date"})
+    held = held.merge(rows.drop(columns="s47_id"), on="record", how="left")
+    to_come = rows[rows["held_at"].isna() & rows["s47_id"].notna() & ~rows["s47_id"].isin(held["s47_id"])]
+    to_come = latest_per(to_come, "s47_id", ["planned_date"], "conference_id")
+    found = pd.concat([held, to_come], ignore_index=True)
+    found = found.rename(columns={"planned_date": "icpc_planned_date", "report_date": "report_sent_date"})
+    found = found.astype({"icpc_held_date": "datetime64[us]", "s47_id": "str"})
+    columns = ["s47_id", "icpc_held_date", "icpc_planned_date", "report_sent_date", "delay_reason", "chair_name"]
+    return found[columns]

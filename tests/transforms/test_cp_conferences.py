@@ -1,7 +1,7 @@
 """Conferences known and not cancelled, and the review that each open plan has to come, as at 31 March 2026."""
 
 from tests.frames import facts
-from transforms.cp_conferences import conferences, plans_decided, reviews_to_come
+from transforms.cp_conferences import conferences, enquiry_meetings, plans_decided, reviews_to_come
 
 PLANS = "cp_plan_id | child_id | start_date | end_date\n p | c | 2025-06-02 |\n q | d | 2025-06-02 | 2026-01-05"
 MEETINGS = """
@@ -43,3 +43,23 @@ def test_the_plan_decided_on_is_the_one_that_names_the_conference_else_that_of_i
     rows = facts(cp_plan=plans, conference=held)[plans_decided].set_index("conference_id")
     assert rows["cp_plan_id"].fillna("").to_dict() == {"i1": "p", "i2": "q", "i3": ""}
     assert str(rows.loc["i1", "authorised_date"].date()) == "2026-03-05"
+
+
+def test_the_conference_of_an_enquiry_is_the_one_held_else_the_latest_booked():
+    enquiries = """
+        s47_id | child_id | start_at
+        a      | c        | 2026-02-02
+        b      | d        | 2026-02-02
+        e      | e        | 2026-02-02
+        """
+    meetings = """
+        conference_id | child_id | kind_code | s47_id | planned_date | held_at    | is_cancelled | chair_name
+        i1            | c        | INITIAL   | a      | 2026-02-16   | 2026-02-17 |              | One
+        i2            | c        | INITIAL   | a      | 2026-03-16   |            |              | Two
+        i3            | d        | INITIAL   | b      | 2026-03-16   |            |              | Three
+        i4            | d        | INITIAL   | b      | 2026-03-23   |            | yes          | Four
+        i5            | e        | REVIEW    | e      | 2026-03-23   |            |              | Five
+        """
+    rows = facts(s47=enquiries, conference=meetings)[enquiry_meetings]
+    assert rows[["s47_id", "chair_name"]].to_numpy().tolist() == [["a", "One"], ["b", "Three"]]
+    assert rows["icpc_held_date"].dt.strftime("%Y-%m-%d").fillna("").tolist() == ["2026-02-17", ""]
