@@ -52,7 +52,7 @@ def mariadb_odbc(account: str = "root", password: str = "", database: str = "tes
     )
 
 
-def postgresql_odbc() -> sa.URL:
+def postgresql_odbc(**more: str) -> sa.URL:
     """The build machine's PostgreSQL through ODBC, its booleans as such and its rows fetched by the portion."""
     return through_odbc(
         "postgresqlodbc",
@@ -62,6 +62,7 @@ def postgresql_odbc() -> sa.URL:
         UID="postgres",
         BOOLSASCHAR="0",
         USEDECLAREFETCH="1",
+        **more,
     )
 
 

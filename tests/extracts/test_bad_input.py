@@ -26,7 +26,7 @@ from extracts.errors import AnnexaError, ConnectionLostError, SeveralError
 from extracts.model import TABLES
 from extracts.sql_source import SqlSource
 from tests.hdm import hdm, source
-from tests.odbc import mariadb_odbc
+from tests.odbc import mariadb_odbc, postgresql_odbc
 from tests.requirements import MARIADB, POSTGRESQL, require_odbc_driver, require_server
 
 DAY = datetime.date(2026, 3, 31)
@@ -131,6 +131,13 @@ def many_rows(text: str) -> dict[str, str]:
             "SELECT pg_terminate_backend({})",
         ),
         (
+            "postgresql by ODBC",
+            "FROM (SELECT i AS N FROM generate_series(1, 200000) i) t",
+            "repeat('x', 500)",
+            "SELECT pid FROM pg_stat_activity WHERE application_name = :own",
+            "SELECT pg_terminate_backend({})",
+        ),
+        (
             "mariadb",
             "FROM (SELECT seq AS N FROM seq_1_to_200000) t",
             "repeat('x', 500)",
@@ -143,11 +150,14 @@ def many_rows(text: str) -> dict[str, str]:
 def test_a_connection_killed_in_the_middle_of_a_table_is_lost_and_told(
     tmp_path: Path, kind: str, origin: str, text: str, sessions: str, kill: str
 ) -> None:
-    owner = server() if kind == "postgresql" else server(MARIADB)
+    owner = server(MARIADB) if kind == "mariadb" else server()
+    own = "%PROCESSLIST%" if kind == "mariadb" else OWN
     url = owner
-    own = "%PROCESSLIST%" if kind != "postgresql" else OWN
     if kind == "postgresql":
         url = url.update_query_dict({"application_name": OWN})
+    elif kind == "postgresql by ODBC":
+        require_odbc_driver("PostgreSQL Unicode")
+        url = postgresql_odbc(CONNSETTINGS=f"SET application_name TO '{OWN}'")
     folder = template(tmp_path / "sql", "team", origin, **many_rows(text))
     with opened(url, own_templates=folder, chunk_rows=1_000) as one:
         batches: Generator = one.batches("team")

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+import sqlglot
+from sqlalchemy.dialects.mssql import pyodbc
+from sqlglot import exp
 
 from extracts.errors import AnnexaError
-from extracts.examination import Examination, TableExamined, examine, named_in
+from extracts.examination import MAY_WRITE, Examination, TableExamined, examine, named_in
 from extracts.model import TABLES
 from tests.hdm import SCHEMA, hdm, source
 from tests.requirements import MARIADB, POSTGRESQL, require_server
@@ -150,3 +153,11 @@ def test_an_account_of_mariadb_that_can_write_is_found_out(rights: str) -> None:
         assert found.may_write is ("INSERT" in rights)
     finally:
         altered(server, f"DROP DATABASE {READER}", f"DROP USER {READER}@'127.0.0.1'")
+
+
+def test_sql_server_is_asked_for_rights_in_its_own_sql() -> None:
+    compiled = str(sa.text(MAY_WRITE["mssql"]).compile(dialect=pyodbc.dialect(paramstyle="qmark")))
+    (statement,) = sqlglot.parse(compiled, read="tsql", error_level=sqlglot.ErrorLevel.RAISE)
+    (asked,) = [one for one in statement.find_all(exp.Anonymous) if one.name == "HAS_PERMS_BY_NAME"]
+    assert [str(one) for one in asked.expressions] == ["?", "'OBJECT'", "p.RIGHT_NAME"]
+    assert [one.name for one in statement.find_all(exp.Literal)] == ["OBJECT", "INSERT", "UPDATE", "DELETE"]
