@@ -23,7 +23,7 @@ demo: $(VENV)/installed
 	$(BIN)/annexa demo --data $(DATA) --size $(SIZE) --overwrite
 
 test: $(VENV)/installed-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/installed-test
 	$(BIN)/ruff check .
