@@ -7,9 +7,9 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
@@ -20,13 +20,14 @@ import click
 from extracts.errors import AnnexaError
 
 if TYPE_CHECKING:
+    from etl.delivery.deliver import Delivered
     from etl.request import Request
     from etl.run import Outcome
     from etl.schedule import Platform
     from etl.session import Session
     from expectations.rule import Severity
 
-DONE, WITHHELD = 0, 3  # 1, failed, and 2, wrong usage or settings, belong to the errors
+DONE, FAILED, WITHHELD = 0, 1, 3  # 2, wrong usage or settings, belongs to the errors
 EDITION_NAMES = ("ilacs", "sif-2016")
 WIDEST_TEXT = 110  # characters of a line that is still easy to read
 PLATFORMS = ("cron", "systemd", "windows")
@@ -505,7 +506,7 @@ def inspection(
 @accept_shrink
 @as_json
 def nightly(data: Path, config: Path | None, quiet: bool, accept_shrink: bool, wants_json: bool) -> None:
-    """Extract, check, build and publish, and make it the current publication.
+    """Extract, check, build and publish, make it the current publication, and deliver it.
 
     Annex A is made every night, a report when it is due: at the start of its week or month, or on the next
     night after a missed one. The other reports stand in the publication as they were last made.
@@ -517,7 +518,8 @@ def nightly(data: Path, config: Path | None, quiet: bool, accept_shrink: bool, w
     """
     from etl.request import everything
 
-    request = replace(everything("nightly", extracts=True, only_due=True), accepts_shrink=accept_shrink)
+    request = everything("nightly", extracts=True, only_due=True)
+    request = replace(request, accepts_shrink=accept_shrink, delivers=True)
     _finish(_run(data, config, quiet, request), wants_json)
 
 
@@ -619,6 +621,50 @@ def backfill(data: Path, config: Path | None, quiet: bool, wants_json: bool, mon
         click.echo(f"Not available: {number}: {reason}", err=True)
     for warning in filled.warnings:
         click.echo(f"Warning: {warning}", err=True)
+
+
+@command(main)
+@folders
+@as_json
+@click.option("--run", "run_id", help="Another finished run than the current one.")
+@click.option("--dry-run", is_flag=True, help="Only tell who would get what.")
+@click.option("--resend", is_flag=True, help="Send again what was sent before, marked as a copy.")
+@click.option(
+    "--to", "only", multiple=True, metavar="ADDRESS", help="To this address only; may be given several times."
+)
+def deliver(
+    data: Path,
+    config: Path | None,
+    quiet: bool,
+    run_id: str | None,
+    dry_run: bool,
+    resend: bool,
+    only: tuple[str, ...],
+    wants_json: bool,
+) -> None:
+    """Send each reader the published files of their own area that they have not had yet.
+
+    Who gets what stands in recipients.csv. A reader whose information-governance training is too old is held
+    and listed.
+
+    Example:
+
+    \b
+        annexa deliver --dry-run
+        annexa deliver --resend --to mo.north@council.example
+    """
+    from etl.delivery.command import deliver_run
+    from etl.delivery.deliver import Choice
+    from etl.session import open_session
+
+    session, choice = open_session(data, config, quiet=quiet), Choice(dry_run, resend, only)
+    done = deliver_run(session, run_id, choice, lambda told: click.echo(f"Warning: {told}", err=True))
+    if wants_json:
+        _print_json([asdict(one) for one in done])
+    else:
+        _print_rows([asdict(one) for one in done])
+        _print_deliveries(done)
+    sys.exit(FAILED if any(one.lost for one in done) else DONE)
 
 
 @command(main)
@@ -727,7 +773,8 @@ def demo(context: click.Context, wants_json: bool, **chosen: Any) -> None:
         from etl.run import run
 
         session, _ = _made_demo(**chosen)
-        request = replace(everything("demo", extracts=True), accepts_shrink=True)  # another demo may well be smaller
+        # Another demo may well be smaller.
+        request = replace(everything("demo", extracts=True), accepts_shrink=True, delivers=True)
         _finish(run(session, request), wants_json)
 
 
@@ -784,9 +831,10 @@ def _finish(outcome: "Outcome", wants_json: bool, **more: Any) -> None:
         click.echo(outcome.checked.told())
         for key, reason in outcome.withheld.items():
             click.echo(f"Withheld: {key}: {reason}", err=True)
+        _print_deliveries(outcome.delivered)
     for warning in outcome.warnings:
         click.echo(f"Warning: {warning}", err=True)
-    sys.exit(WITHHELD if outcome.withheld else DONE)
+    sys.exit(FAILED if outcome.undelivered else WITHHELD if outcome.withheld else DONE)
 
 
 def _print_files(outcome: "Outcome") -> None:
@@ -795,6 +843,17 @@ def _print_files(outcome: "Outcome") -> None:
         rows = f"{one.rows:>7,} rows" if one.rows is not None else " " * 12
         made = f", made by run {one.from_run}" if one.from_run else ""
         click.echo(f"  {rows}  {one.scope:<16}  {outcome.folder / one.path}{made}")
+
+
+def _print_deliveries(done: "Sequence[Delivered]") -> None:
+    """Print what was sent in one line, and each parcel that did not go."""
+    if not done:
+        return
+    counts = {state: sum(one.state == state for one in done) for state in dict.fromkeys(one.state for one in done)}
+    click.echo("Deliveries: " + ", ".join(f"{count} {state}" for state, count in counts.items()))
+    for one in done:
+        if one.why:
+            click.echo(f"  {one.address} ({one.scope}): {one.state}: {one.why}", err=True)
 
 
 def _print_status(told: dict[str, Any]) -> None:

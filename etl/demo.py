@@ -3,13 +3,14 @@
 import json
 import os
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
 import sqlalchemy as sa
 
 from etl.data_folder import make_folder, write_text
+from etl.extraction import london_today
 from etl.session import Session
 from etl.settings import DEFAULTS, load_toml
 from extracts.connection_string import address
@@ -33,6 +34,19 @@ system = "{system}"
 confirmed = ["*"]              # the demo keeps inferred facts where the templates look for them
 data_date = {data_date}         # a real authority leaves this out: the day of extraction is taken
 synthetic = true               # everything made from it says SYNTHETIC DATA
+
+[delivery]
+attaches = false               # an invented reader has no password: the mails tell where the files lie
+"""
+RECIPIENTS = """\
+address,role,scope,reports,channel,trained
+head.of.service@wessendale.example,head of service,County,* annex_a,outbox,{trained}
+bi.team@wessendale.example,BI team,County,annex_a data_quality,folder,{trained}
+north.manager@wessendale.example,locality manager,North,*,outbox,{trained}
+south.manager@wessendale.example,locality manager,South,*,outbox,{trained}
+central.manager@wessendale.example,locality manager,Central,*,outbox,{lapsed}
+board@wessendale.example,board,County,board_pack,outbox,{trained}
+duty.manager@wessendale.example,duty manager,Unallocated,*,outbox,{trained}
 """
 
 
@@ -81,6 +95,10 @@ def make_demo(session: Session, asked: Demo, *, describe: bool = False) -> list[
     write_text(folder.path / LEDGER, ledger.to_csv(index=False))
     make_folder(folder.config)
     write_text(folder.config / "organisation.csv", organisation_csv().to_csv(index=False))
+    # Trained before the last month began, but for one whose training lapses, as it does in life.
+    trained, lapsed = (london_today() - timedelta(days=days) for days in (60, 500))
+    readers = RECIPIENTS.format(trained=trained.isoformat(), lapsed=lapsed.isoformat())
+    write_text(folder.config / "recipients.csv", readers)
     settings = SETTINGS.format(system=asked.system, place=place, data_date=asked.as_at.isoformat())
     write_text(folder.config / "annexa.toml", settings)
     return told

@@ -6,7 +6,7 @@ from the kept runs: a crash between publication and history loses nothing.
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +31,10 @@ CREATE TABLE measure (
     name TEXT, numerator INTEGER, denominator INTEGER,
     origin TEXT, run TEXT, snapshot TEXT,
     PRIMARY KEY (report, as_at, measure, level, locality, district, team_id)
+) WITHOUT ROWID;
+CREATE TABLE delivery (
+    run TEXT, at TEXT, address TEXT, file TEXT, sha256 TEXT, result TEXT, channel TEXT,
+    PRIMARY KEY (run, at, address, file, sha256, result)
 ) WITHOUT ROWID;
 """
 
@@ -75,6 +79,16 @@ class History:
             if origin.run:
                 self.connection.execute("INSERT OR IGNORE INTO run VALUES (?)", (origin.run,))
         return len(figures)
+
+    def record_deliveries(self, rows: Iterable[tuple[str, ...]]) -> None:
+        """Take in deliveries not yet known: run, at, address, file, hash, result, channel."""
+        with self.connection:
+            self.connection.executemany("INSERT OR IGNORE INTO delivery VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def delivered(self, result: str) -> set[tuple[str, str]]:
+        """Address, in small letters, and hash of every file with that result."""
+        asked = "SELECT DISTINCT address, sha256 FROM delivery WHERE result = ?"
+        return {(address.casefold(), sha256) for address, sha256 in self.connection.execute(asked, (result,))}
 
     def _published(self, day: str) -> list[str]:
         asked = "SELECT DISTINCT report FROM measure WHERE as_at = ? AND origin = ?"

@@ -21,10 +21,10 @@ def now() -> str:
 
 
 class Journal:
-    """The log file of one run's folder; each line is whole on the disk before the run goes on."""
+    """A log file of one run's folder; each line is whole on the disk before the run goes on."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / LOG
+    def __init__(self, folder: Path, name: str = LOG) -> None:
+        self.path = folder / name
 
     def write(self, event: str, **told: Any) -> None:
         """Add a line. Errors: AnnexaError where the disk refuses."""
@@ -40,12 +40,12 @@ class Journal:
                 mend="check rights and free space",
             ) from None
 
-    def events(self, event: str) -> list[dict[str, Any]]:
-        """What the log tells of one kind of event; a line cut off by a crash is left out."""
+    def events(self, event: str = "") -> list[dict[str, Any]]:
+        """What the log tells of one kind of event, by default of every kind; a line cut off by a crash is left out."""
         if not self.path.is_file():
             return []
         told = [_line(line) for line in self.path.read_text(encoding="utf-8").splitlines()]
-        return [one for one in told if one.get("event") == event]
+        return [one for one in told if one and event in ("", one.get("event"))]
 
 
 def _line(line: str) -> dict[str, Any]:

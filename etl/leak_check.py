@@ -17,6 +17,7 @@ from etl.frames import write_frame
 from etl.processes import Workers
 from etl.published_file import PublishedFile
 from etl.work import Work
+from etl.workbooks.board_pack import BOARD_PACK
 from etl.workbooks.provenance import Provenance
 from etl.workbooks.reading import SHARED, FinishedBook
 from etl.workbooks.split import LEVELS, NO_PLACE, NO_TEAM, WHOLE_COUNTY, Scope, areas
@@ -286,7 +287,7 @@ def check_for_leaks(
                 (
                     Suspect(
                         work.folder / one.path,
-                        None if work.request.summary_only else scopes[one.level, one.scope],
+                        None if _holds_figures_only(one, work) else scopes[one.level, one.scope],
                         identifying,
                         numbers,
                         everywhere,
@@ -300,6 +301,10 @@ def check_for_leaks(
             people.unlink(missing_ok=True)
         step.rows = len(books)
         _withhold(work, found)
+
+
+def _holds_figures_only(one: PublishedFile, work: Work) -> bool:
+    return work.request.summary_only or Path(one.path).name.startswith(f"{BOARD_PACK}_")
 
 
 def _withhold(work: Work, found: "dict[str, list[Leak]]") -> None:

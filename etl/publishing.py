@@ -4,8 +4,11 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import NoReturn
+
+import pandas as pd
 
 from annex_a.concerns.concern import Concerns
 from annex_a.editions import EDITIONS
@@ -19,6 +22,7 @@ from etl.settings import Settings
 from etl.snapshot import Snapshot
 from etl.work import Work
 from etl.workbooks.annex_a_workbook import ListSheet, write_annex_a
+from etl.workbooks.board_pack import BOARD_PACK, write_board_pack
 from etl.workbooks.provenance import Provenance
 from etl.workbooks.report_workbook import ReportBook, write_report
 from etl.workbooks.split import WHOLE_COUNTY, Scope, area_named, part_of, split
@@ -84,11 +88,29 @@ class ManagementBook:
 
 
 @dataclass(frozen=True)
+class BoardPack:
+    """The figures of every report made, still to be written."""
+
+    figures: pd.DataFrame
+    reports: tuple[Report, ...]
+    scope: Scope = WHOLE_COUNTY
+
+    @property
+    def rows(self) -> int:
+        """How many measures it tells."""
+        return sum(len(one.measures) for one in self.reports)
+
+    def write(self, path: Path, told: Provenance) -> None:
+        """Write it."""
+        write_board_pack(path, self.figures, self.reports, told)
+
+
+@dataclass(frozen=True)
 class Job:
     """A workbook, where it goes, and what it says of where it comes from."""
 
     path: Path
-    book: AnnexABook | ManagementBook
+    book: AnnexABook | ManagementBook | BoardPack
     told: Provenance
 
 
@@ -115,7 +137,8 @@ def publish_workbooks(
         missing: list[tuple[int, Job]] = []  # those drawn and not written yet, few at a time
 
         def to_write() -> Iterator[Job]:
-            for job in _jobs(work, output, told, withheld, facts):
+            every = chain(_jobs(work, output, told, withheld, facts), _board_pack(work, output, told, withheld, facts))
+            for job in every:
                 kept = work.kept(job.path)
                 done = published(work.folder, job.path, job.book.rows, job.book.scope, kept["sha256"]) if kept else None
                 found.append(done)
@@ -166,6 +189,17 @@ def _jobs(work: Work, output: Output, told: Provenance, withheld: Mapping[str, s
 def for_writing(declared: Report) -> Report:
     """The report as another process needs it: see `_for_writing`."""
     return replace(declared, build=_built, needs_since=None, columns=_for_writing(declared.columns))
+
+
+def _board_pack(
+    work: Work, output: Output, told: Provenance, withheld: Mapping[str, str], facts: Facts
+) -> Iterator[Job]:
+    """The board pack of a publication that made reports."""
+    made = tuple(for_writing(one.declared) for key, one in output.reports.items() if key not in withheld and one.built)
+    if made and work.request.becomes_current:
+        place = make_folder(work.folder / "management_reports" / WHOLE_COUNTY.folder)
+        figures = output.measures(set(withheld), facts.organisation)
+        yield Job(place / f"{BOARD_PACK}_{told.as_at.isoformat()}.xlsx", BoardPack(figures, made), told)
 
 
 def _for_writing(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -23,8 +23,8 @@ class Request:
 
     `extracts` takes a new snapshot first, and `accepts_shrink` lets its tables lose many rows; else
     `snapshot` names one, by default the newest. `only_due` makes those of the reports that fall due on
-    the day. `only` limits workbooks to one area; `summary_only` leaves out everything about single
-    children. A run with a `tag` is kept for ever.
+    the day. `delivers` sends what was published. `only` limits workbooks to one area; `summary_only` leaves out
+    everything about single children. A run with a `tag` is kept for ever.
     """
 
     kind: str
@@ -37,6 +37,7 @@ class Request:
     snapshot: str | None = None
     as_at: date | None = None
     only_due: bool = False
+    delivers: bool = False
     only: Only | None = None
     summary_only: bool = False
     tag: str = ""

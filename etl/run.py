@@ -1,15 +1,16 @@
 """The run: from the source or a snapshot to published files, on one screen."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from annex_a.editions import editions
-from etl.after_publication import after_publication
+from etl.after_publication import after_publication, deliver_publication
 from etl.building import Output, build
 from etl.carried import Plan, carry, planned
 from etl.checking import Checked, check_output, check_snapshot, publish_checks
+from etl.delivery.deliver import Delivered
 from etl.extraction import extract
 from etl.frames import Frames
 from etl.history import MEASURES
@@ -40,6 +41,8 @@ class Outcome:
     withheld: dict[str, str] = field(default_factory=dict)
     checked: Checked = field(default_factory=Checked)
     warnings: tuple[str, ...] = ()
+    delivered: tuple[Delivered, ...] = ()
+    undelivered: bool = False
 
     def warned(self, told: str) -> "Outcome":
         """The same with one more warning."""
@@ -55,6 +58,7 @@ class Outcome:
             "withheld": self.withheld,
             "findings": self.checked.counts(),
             "warnings": self.warnings,
+            "delivered": [asdict(one) for one in self.delivered],
         }
 
 
@@ -108,6 +112,9 @@ def _make(work: Work) -> Outcome:
     outcome = _publish(work, Outcome("", work.folder, day, snapshot.id, files, withheld, checked))
     if request.becomes_current:
         after_publication(work)
+    if request.delivers:
+        done, undelivered = deliver_publication(work, outcome.run_id)
+        outcome = replace(outcome, delivered=done, undelivered=undelivered)
     return replace(outcome, warnings=tuple(work.warnings))
 
 

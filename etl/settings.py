@@ -124,6 +124,27 @@ class Monitoring(Strict):
     failure_command: tuple[str, ...] = ()
 
 
+class Delivery(Strict):
+    """How files reach their readers: the shared folder, the mail server, what may be attached, who is trained."""
+
+    folder: str
+    shared_folder: str
+    attaches: bool
+    largest_message_mb: float = Field(gt=0)
+    training_valid_months: int = Field(ge=1)
+    recipient_keyring: str
+    sender: str
+    smtp_host: str
+    smtp_port: int = Field(gt=0, lt=65_536)
+    smtp_security: Literal["starttls", "tls"]
+    smtp_user: str
+    smtp_password: SecretStr | None = None  # from the environment only
+    smtp_keyring: str
+    ca_file: str
+    timeout_seconds: float = Field(gt=0)
+    attempts: int = Field(ge=1, le=10)
+
+
 class AnnexASettings(Strict):
     """Which form of the current Annex A template is filled."""
 
@@ -141,6 +162,7 @@ class AnnexaToml(BaseSettings):
     schedule: Schedule
     retention: Retention
     monitoring: Monitoring
+    delivery: Delivery
 
     @classmethod
     def settings_customise_sources(
@@ -250,7 +272,7 @@ class Settings:
 
     def fingerprint(self) -> str:
         """A hash of every file of settings that decides what is built and how it is shown."""
-        told = hashlib.sha256(json.dumps(self.toml.model_dump(mode="json", exclude={"source"})).encode())
+        told = hashlib.sha256(json.dumps(self.toml.model_dump(mode="json", exclude={"source", "delivery"})).encode())
         for name in ("standards.csv", "organisation.csv"):
             told.update(self.path(name).read_bytes())
         return told.hexdigest()
@@ -317,6 +339,12 @@ def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 
 
 def _refuse_password(settings: dict[str, Any], path: Path) -> None:
+    if isinstance(settings.get("delivery"), dict) and "smtp_password" in settings["delivery"]:
+        raise SettingsError(
+            "The settings file holds the mail server's password.",
+            where=str(path),
+            mend="take it out and set smtp_keyring or the environment's ANNEXA_DELIVERY__SMTP_PASSWORD",
+        )
     source = settings.get("source")
     source = source if isinstance(source, dict) else {}
     url = unquote_plus(str(source.get("url", "")))

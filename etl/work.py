@@ -54,6 +54,17 @@ class Work:
         self.warnings.append(told)
         self.journal.write("warning", told=told)
 
+    def start_failure_command(self, step: str) -> None:
+        """Start what the settings name for a night that did not go as it should; how it ended is logged."""
+        with suppress(AnnexaError):
+            start_failure_command(
+                self.session.settings.toml.monitoring.failure_command,
+                self.journal,
+                kind=self.request.kind,
+                step=step,
+                run_folder=str(self.folder),
+            )
+
     def watch(self, step: Step) -> None:
         """Tell record, log and heartbeat of a step that began or ended."""
         self.note(steps=self.session.steps.as_dicts())
@@ -191,14 +202,7 @@ def _failed(work: Work, error: AnnexaError) -> None:
     if isinstance(error, SettingsError) and not work.request.becomes_current:
         shutil.rmtree(work.folder, ignore_errors=True)
     if work.request.becomes_current:
-        with suppress(AnnexaError):
-            start_failure_command(
-                work.session.settings.toml.monitoring.failure_command,
-                work.journal,
-                kind=work.request.kind,
-                step=step,
-                run_folder=str(work.folder),
-            )
+        work.start_failure_command(step)
 
 
 def _place(error: Exception) -> str:

@@ -1,0 +1,32 @@
+"""`annexa deliver`: a finished run delivered, or what is left of it."""
+
+from collections.abc import Callable
+
+from etl.delivery.channels_of import channels_of
+from etl.delivery.deliver import Choice, Delivered, deliver
+from etl.delivery.record import take_in_deliveries
+from etl.history import open_history
+from etl.lock import only_run
+from etl.runs import open_run
+from etl.session import Session
+from extracts.errors import SettingsError
+
+
+def deliver_run(session: Session, run_id: str | None, choice: Choice, warn: Callable[[str], None]) -> list[Delivered]:
+    """Deliver the named run, else the current one, and put it into the history.
+
+    Errors: SettingsError where there is no such run, where it is no publication, or where recipients.csv has a fault.
+    """
+    with only_run(session.folder, "deliver"):
+        run = open_run(session.folder, run_id)
+        if not run.record["request"]["becomes_current"]:
+            raise SettingsError(
+                "That run was made for one reader and is no publication.",
+                where=run.id,
+                mend="name another run, or run annexa nightly",
+            )
+        done = deliver(session, run, choice, channels_of(session))
+        if not choice.dry_run:
+            with open_history(session.folder, warn) as history:
+                take_in_deliveries(history, session.folder)
+    return done
