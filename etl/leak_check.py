@@ -31,6 +31,7 @@ from transforms.workers import workers
 SHORTEST = 5  # characters; shorter figures in a sentence are days, years and counts, not identifiers
 WORD = re.compile(rf"[0-9A-Za-z]{{{SHORTEST},}}|[0-9A-Za-z](?:[0-9A-Za-z]|[-_/.](?=[0-9A-Za-z])){{{SHORTEST - 1},}}")
 DAY = r"(\d{4}-\d{2}-\d{2})|(\d{1,2}/\d{1,2}/\d{4})|(\d{1,2} [A-Z][a-z]+ \d{4})"
+HAS_DAY = re.compile(r"\d-\d|\d/\d|\d [A-Z]")  # looked for first: most texts hold no day
 DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y")
 EXCEL_DAY_0 = pd.Timestamp("1899-12-30")
 OTHER_NUMBERS = re.compile(r"(?:.*_)?(?:id|urn|number|code|postcode)")  # columns that name something other than a child
@@ -73,22 +74,62 @@ class People:
         return self.frame.set_index("child_id", drop=False)
 
     @cached_property
+    def ids(self) -> frozenset[str]:
+        """Every identifier."""
+        return frozenset(self.frame["child_id"])
+
+    @cached_property
+    def births(self) -> frozenset[pd.Timestamp]:
+        """Every date of birth."""
+        return frozenset(self.frame["birth_date"].dropna())
+
+    @cached_property
     def names(self) -> pd.Series:
         """Every name in both orders, in small letters, by its child's identifier."""
         names = self.by_id["child_name"].dropna().str.casefold()
         return pd.concat([names, names.str.replace(TURNED, r"\2 \1", regex=True)]).rename("name")
 
     @cached_property
-    def spoken(self) -> pd.DataFrame:
+    def called(self) -> frozenset[str]:
+        """Every name in both orders, of children without a birth date too."""
+        return frozenset(self.names)
+
+    @cached_property
+    def by_name(self) -> pd.DataFrame:
         """Every name in both orders with its child's row; children with name and birth date."""
         held = self.frame.dropna(subset=["child_name", "birth_date"])
         spoken = held.merge(self.names, left_on="child_id", right_index=True)
-        return spoken.drop_duplicates(["child_id", "name"], ignore_index=True)
+        return spoken.drop_duplicates(["child_id", "name"]).set_index("name", drop=False)
+
+    @cached_property
+    def by_birth(self) -> pd.DataFrame:
+        """The same by date of birth."""
+        return self.by_name.set_index("birth_date", drop=False)
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """Every name of `by_name`."""
+        return frozenset(self.by_name.index)
+
+    def within(self, scope: Scope | None) -> "People":
+        """Those of an area, kept for the next file of the same area; with None nobody."""
+        if scope not in self._within:
+            self._within[scope] = People(self.frame[scope.holds(self.frame)] if scope else self.frame.iloc[0:0])
+        return self._within[scope]
+
+    @cached_property
+    def _within(self) -> "dict[Scope | None, People]":
+        return {}
 
     def strangers(self, identifiers: "set[str]", scope: Scope | None) -> set[str]:
         """Those of the identifiers that are children outside the scope; with None nobody belongs in."""
-        known = self.by_id.loc[self.by_id.index.intersection(list(identifiers))]
-        return set(known.index if scope is None else known.index[~scope.holds(known)])
+        return (identifiers & self.ids) - self.within(scope).ids
+
+    def others(self, named: pd.DataFrame, scope: Scope | None) -> pd.DataFrame:
+        """Name and birth date of those rows of `by_name` or `by_birth` that no child of the scope shares."""
+        pairs, is_own = named[["name", "birth_date"]], _held(named, scope)
+        shared = pd.MultiIndex.from_frame(pairs).isin(pd.MultiIndex.from_frame(pairs[is_own]))
+        return pairs[~is_own & ~shared].reset_index(drop=True).drop_duplicates()
 
 
 @dataclass(frozen=True)
@@ -147,17 +188,25 @@ def refuse_unsafe(path: Path) -> None:
         )
 
 
+def _held(rows: pd.DataFrame, scope: Scope | None) -> pd.Series:
+    return scope.holds(rows) if scope else pd.Series(False, index=rows.index)
+
+
+def _among(values: pd.Series, known: frozenset) -> pd.Series:
+    """Where a value is one of those known: sought by the values, which are few beside a county's children."""
+    return values.isin(list(known.intersection(values.dropna().unique().tolist())))
+
+
 def _identifying_cells(book: FinishedBook, suspect: Suspect, people: People) -> list[Leak]:
     """Cells of declared identifier columns whose identifier, name or date of birth no child of the scope has."""
     cells = _below(book.cells, suspect.identifying)
     text = cells["text"].fillna(cells["number"].map("{:.0f}".format, na_action="ignore").astype("str"))
-    own = people.frame[suspect.scope.holds(people.frame)] if suspect.scope else people.frame.iloc[0:0]
-    strange = text.isin(people.by_id.index) & ~text.isin(own["child_id"])
-    spoken = people.spoken
+    own = people.within(suspect.scope)
+    strange = _among(text, people.ids) & ~_among(text, own.ids)
     named = text.str.casefold()
-    strange |= named.isin(spoken["name"]) & ~named.isin(people.names.loc[people.names.index.isin(own["child_id"])])
+    strange |= _among(named, people.spoken) & ~_among(named, own.called)
     day = _excel_day(cells["number"])
-    strange |= day.isin(people.frame["birth_date"].dropna()) & ~day.isin(own["birth_date"])
+    strange |= _among(day, people.births) & ~_among(day, own.births)
     return [_at(cell, "identifies a child of another area") for cell in _listed(cells[strange])]
 
 
@@ -183,36 +232,45 @@ def _identifiers(book: FinishedBook, suspect: Suspect, people: People) -> list[L
 
 def _names_with_birth_dates(book: FinishedBook, suspect: Suspect, people: People) -> list[Leak]:
     """Names of other children together with their date of birth: in one row, or in one text."""
-    spoken = people.spoken
-    is_own = suspect.scope.holds(spoken) if suspect.scope else pd.Series(False, index=spoken.index)
-    pairs = spoken[["name", "birth_date"]]
-    own = pd.MultiIndex.from_frame(pairs[is_own])
-    others = pairs[~is_own & ~pd.MultiIndex.from_frame(pairs).isin(own)].drop_duplicates()
     cells = book.cells.assign(name=book.cells["text"].str.casefold())
-    named = cells[cells["name"].isin(others["name"])].merge(others, on="name")
-    days = cells.assign(birth_date=_excel_day(cells["number"]))[["sheet", "row", "birth_date"]]
-    written = _days_in(cells.set_index(["sheet", "row"])["text"]).reset_index()
-    both = named.merge(pd.concat([days, written]).dropna().drop_duplicates(), on=["sheet", "row", "birth_date"])
-    both = both[~_is_of_own_child(both, book, suspect, people)]
-    found = [_at(cell, "name and date of birth of another area's child") for cell in _listed(both)]
+    cells = cells[_among(cells["name"], people.spoken)]
+    called = people.by_name.loc[cells["name"].unique()]
+    named = cells.merge(people.others(called, suspect.scope), on="name")
+    found = _with_their_days(named, book, suspect, people) if len(named) else []
     for part, texts in {**book.other_texts(), SHARED: [*book.shared, *book.cells["text"].dropna()]}.items():
-        told = pd.Series(texts, dtype="str").drop_duplicates()
-        days_told = _days_in(told.set_axis(told)).rename_axis("told").reset_index()
-        candidates = days_told.merge(others, on="birth_date")
+        dated = [text for text in dict.fromkeys(texts) if HAS_DAY.search(text)]
+        if not dated:
+            continue
+        days_told = _days_in(pd.Series(dated, index=dated, dtype="str")).rename_axis("told").reset_index()
+        days_told = days_told[_among(days_told["birth_date"], people.births)]
+        if days_told.empty:
+            continue
+        born = people.by_birth.loc[days_told["birth_date"].unique()]
+        candidates = days_told.merge(people.others(born, suspect.scope), on="birth_date")
         pairs_told = zip(candidates["name"], candidates["told"].str.casefold(), strict=True)
         if any(name in text for name, text in pairs_told):
             found.append(Leak(part, "name and date of birth of another area's child in one text"))
     return found
 
 
+def _with_their_days(named: pd.DataFrame, book: FinishedBook, suspect: Suspect, people: People) -> list[Leak]:
+    """Cells that name another area's child in a row that also holds the child's date of birth."""
+    rows = book.cells.merge(named[["sheet", "row"]].drop_duplicates(), on=["sheet", "row"])
+    days = rows.assign(birth_date=_excel_day(rows["number"]))[["sheet", "row", "birth_date"]]
+    written = _days_in(rows.set_index(["sheet", "row"])["text"]).reset_index()
+    both = named.merge(pd.concat([days, written]).dropna().drop_duplicates(), on=["sheet", "row", "birth_date"])
+    both = both[~_is_of_own_child(both, book, suspect, people)]
+    return [_at(cell, "name and date of birth of another area's child") for cell in _listed(both)]
+
+
 def _is_of_own_child(named: pd.DataFrame, book: FinishedBook, suspect: Suspect, people: People) -> pd.Series:
     """Where the row's own identifier is that of a child of the scope who bears the name: a date that is a namesake's
     birthday is then a date of this child's."""
     told = _below(book.cells, suspect.identifying)[["sheet", "row", "text"]].rename(columns={"text": "child_id"})
-    told = told[told["child_id"].isin(people.by_id.index)]
-    own = people.by_id.loc[people.by_id.index.isin(told["child_id"])]
-    own = own[suspect.scope.holds(own)] if suspect.scope else own.iloc[0:0]
-    bearers = told[told["child_id"].isin(own.index)].merge(people.names, left_on="child_id", right_index=True)
+    if named.empty:
+        return pd.Series(dtype="bool", index=named.index)
+    bearers = told[_among(told["child_id"], people.within(suspect.scope).ids)]
+    bearers = bearers.merge(people.names, left_on="child_id", right_index=True)
     borne = pd.MultiIndex.from_frame(bearers[["sheet", "row", "name"]])
     return pd.Series(pd.MultiIndex.from_frame(named[["sheet", "row", "name"]]).isin(borne), index=named.index)
 
@@ -236,7 +294,8 @@ def _words(texts: Sequence[str], everywhere: Sequence[str]) -> set[str]:
 
 def _days_in(texts: pd.Series) -> pd.Series:
     """The days written in texts, by the texts' index."""
-    parts = texts.dropna().str.extractall(DAY)
+    texts = texts.dropna()
+    parts = texts[texts.str.contains(HAS_DAY)].str.extractall(DAY)
     found = [pd.to_datetime(parts[place], format=form, errors="coerce") for place, form in enumerate(DAY_FORMS)]
     days = pd.concat(found).dropna().astype("datetime64[us]").rename("birth_date")
     return days.droplevel("match")
