@@ -32,10 +32,11 @@ class FinishedRun:
         """Whether the run kept the frame of that list or report."""
         return self._path(key).is_file()
 
-    def frame(self, key: str, child: str | None = None) -> pd.DataFrame:
-        """A kept frame, or one child's rows of it. Errors: AnnexaError where it cannot be read."""
+    def frame(self, key: str, child: str | None = None, columns: list[str] | None = None) -> pd.DataFrame:
+        """A kept frame, or one child's rows or some columns of it. Errors: AnnexaError where it cannot be read."""
+        of_child = [("child_id", "==", child)] if child is not None else None
         try:
-            return pd.read_parquet(self._path(key), filters=[("child_id", "==", child)] if child is not None else None)
+            return pd.read_parquet(self._path(key), columns=columns, filters=of_child)
         except (OSError, ValueError):
             raise AnnexaError(
                 "A kept frame of the run cannot be read.", where=str(self._path(key)), mend="name another run"

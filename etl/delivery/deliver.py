@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import tenacity
 
 from etl.csv_file import read_csv
 from etl.delivery.channel import Channel, InDoubtError, TemporaryDeliveryError, UnreachableError
 from etl.delivery.encryption import password_of
-from etl.delivery.figures import headlines
+from etl.delivery.figures import headlines, to_be_done
 from etl.delivery.message import Message
 from etl.delivery.packing import Packing, packed
 from etl.delivery.parcels import Parcel, parcels
@@ -21,8 +22,7 @@ from etl.delivery.recipients import COLUMNS, recipients
 from etl.delivery.record import FAILED, IN_DOUBT, SENDING, SENT, Past, Record, past_deliveries
 from etl.delivery.shared_folder import lay_down
 from etl.delivery.wording import Part, Told, as_copy, as_repeat, worded
-from etl.frames import read_frame
-from etl.history import measures_path, read_history
+from etl.history import read_history
 from etl.processes import workers
 from etl.runs import FinishedRun
 from etl.session import Session
@@ -91,7 +91,7 @@ def deliver(session: Session, run: FinishedRun, choice: Choice, channels: "Chann
         return [_told(parcel, state, why) for parcel, state, why, _ in sealed]
     told = Told(settings.toml.authority.name, run.record)
     with session.steps.step("deliver") as step, closing(channels):
-        done = list(_sent(sealed, Sending(run, told, asked, past, channels, choice.resend)))
+        done = list(_sent(sealed, Sending(run, told, asked, past, channels, choice.resend, to_be_done(run))))
         step.rows = sum(one.files for one in done if one.state == SENT)
     return done
 
@@ -130,6 +130,7 @@ class Sending:
     past: Past
     channels: Channels
     resends: bool
+    to_be_done: pd.DataFrame
 
 
 Sealed = tuple[Parcel, str, str, str]  # a parcel, what is to become of it, why, and its password
@@ -185,8 +186,7 @@ def _mailed(parcel: Parcel, parts: Sequence[Part], sending: Sending) -> Delivere
     name, channels = parcel.recipient.channel, sending.channels
     if name in channels.shut:
         return _told(parcel, FAILED, channels.shut[name])
-    measures = read_frame(measures_path(sending.run.folder))
-    figures = headlines(measures, parcel.recipient.scope, parcel.recipient.wanted)
+    figures = headlines(sending.to_be_done, parcel.recipient.scope, parcel.recipient.wanted)
     try:
         for part in parts:
             linked = tuple(item for item, place in zip(part.items, part.places, strict=True) if place)

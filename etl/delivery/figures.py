@@ -1,11 +1,12 @@
-"""The three figures that matter for an area, from those the run kept."""
+"""The three figures that matter for an area: where most has to be done, from the frames the run kept."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from etl.workbooks.split import Scope
+from etl.runs import FinishedRun
+from etl.workbooks.split import PLACES, Scope
 from management_reports.catalogue import REPORTS
 
 MOST = 3
@@ -13,31 +14,30 @@ MOST = 3
 
 @dataclass(frozen=True)
 class Figure:
-    """One measure of one report for one area: what is counted, how many, and out of how many where that is said."""
+    """How many lines one report holds for one area on its tab of what has to be done."""
 
     report: str
-    measure: str
+    title: str
     number: int
-    out_of: int | None
 
 
-def headlines(measures: pd.DataFrame, scope: Scope, wanted: Sequence[str]) -> list[Figure]:
-    """Up to three figures of the reports wanted, the largest first.
+def to_be_done(run: FinishedRun) -> pd.DataFrame:
+    """How many exceptions each report made in the run has by place.
 
-    `measures` are the run's figures. A report's own is the last it draws in its chart, which is what needs
-    doing, or the first measure of one that draws none.
+    Shape: report, locality, district, team_id, rows; nothing of a report that was carried on or not available.
     """
-    own = measures[measures["level"].eq(scope.level) & measures["name"].eq(scope.name)]
-    own = own[own["report"].isin(wanted)]
-    main = {one.number: one.chart[-1] if one.chart else one.measures[0].name for one in REPORTS if one.measures}
-    own = own[own["measure"].eq(own["report"].map(main))].dropna(subset=["numerator"])
-    own = own.sort_values(["numerator", "report"], ascending=[False, True], kind="stable").head(MOST)
-    return [
-        Figure(
-            row["report"],
-            row["measure"],
-            int(row["numerator"]),
-            None if pd.isna(row["denominator"]) else int(row["denominator"]),
-        )
-        for row in own.to_dict("records")
+    parts = [
+        run.frame(one.key, columns=["part", *PLACES]).query("part == 'exceptions'").assign(report=one.number)
+        for one in REPORTS
+        if run.holds(one.key)
     ]
+    found = pd.concat([pd.DataFrame(columns=["report", *PLACES], dtype="str"), *parts])
+    return found.groupby(["report", *PLACES], dropna=False).size().rename("rows").reset_index()
+
+
+def headlines(done: pd.DataFrame, scope: Scope, wanted: Sequence[str]) -> list[Figure]:
+    """Up to three figures of the reports wanted, the largest first, from what `to_be_done` gave."""
+    own = done[scope.holds(done) & done["report"].isin(wanted)]
+    totals = own.groupby("report")["rows"].sum().sort_values(ascending=False, kind="stable").head(MOST)
+    titles = {one.number: one.title for one in REPORTS}
+    return [Figure(report, titles[report], int(number)) for report, number in totals.items()]

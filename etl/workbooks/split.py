@@ -12,6 +12,7 @@ from management_reports.report import Built
 from transforms.organisation import COUNTY, UNALLOCATED, UNPLACED, Organisation
 
 LONGEST_SLUG = 80
+PLACES = ["locality", "district", "team_id"]
 LEVELS = ("locality", "district", "team")
 MOST_TOLD = 30  # names in one message
 # Names that Windows keeps for devices, whatever follows them.

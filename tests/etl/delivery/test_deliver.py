@@ -157,8 +157,8 @@ def test_a_mail_names_no_child_and_says_what_matters_and_what_to_do(data: Path) 
     assert all(word not in text for text in told.values() for word in IDENTIFYING)
     text = told["mo@council.example"]
     assert "Tiny Council: North, as at 31 March 2026" in text
-    assert "What matters most" in text
-    assert "  1 of 1  Overdue (W5)" in text
+    assert "Where most has to be done" in text
+    assert "  1 on W5 Statutory CP visits due or overdue" in text
     assert "In the shared folder: //server/annexa/north/W5_2026-03-31.xlsx" in text
     assert "SYNTHETIC DATA" in text
     assert (data / "deliveries" / "north" / "W5_2026-03-31.xlsx").is_file()
