@@ -1,12 +1,12 @@
 """A breakdown's figures: a line for each value of a column, by place, across another column, or by measure."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from etl.workbooks.figures_table import Cell, Group, measure_groups
-from etl.workbooks.summary import counted, in_place, with_percentages
+from etl.workbooks.summary import counted, rows_by_line, with_percentages
 from transforms.column import Breakdown, Measure
 
 NOT_RECORDED = "Not recorded"
@@ -85,13 +85,10 @@ def _by_measure(rows: pd.DataFrame, asked: Breakdown, measures: Sequence[Measure
 
 def _table(rows: pd.DataFrame, column: str, places: pd.DataFrame) -> pd.DataFrame:
     """Counts: a row for each value, a column for each place."""
-    labels, texts = _labels(rows[column]), _text(rows[column])
-    counts = [_count(texts, rows, line) for line in places.to_dict("records")]
-    return pd.concat(counts, axis=1, ignore_index=True).reindex(labels).fillna(0).astype("int64")
-
-
-def _count(texts: pd.Series, rows: pd.DataFrame, line: Mapping[Hashable, object]) -> pd.Series:
-    return texts[in_place(rows, line)].value_counts()
+    rows = rows.reset_index(drop=True)
+    held = rows_by_line(rows, places.reset_index(drop=True))
+    counts = pd.crosstab(_text(rows[column]).take(held["row"]).to_numpy(), held["line"].to_numpy())
+    return counts.reindex(index=_labels(rows[column]), columns=range(len(places)), fill_value=0)
 
 
 def _shares(table: pd.DataFrame, names: pd.DataFrame) -> BrokenDown:

@@ -1,6 +1,6 @@
 """The summary of a report: its measures for the county, each locality, district and team."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -9,6 +9,7 @@ from transforms.organisation import COUNTY, UNALLOCATED, UNPLACED, Organisation
 
 ROWS = "rows"
 PLACES = ["locality", "district", "team_id"]
+DEPTHS = {"county": 0, "district": 2, "team": 3}  # how many of PLACES tell a line's place; else the locality alone
 LEVELS = {UNALLOCATED: "unallocated", UNPLACED: "unplaced"}  # the two scopes that are no locality, without districts
 
 
@@ -48,24 +49,26 @@ def summarise(population: pd.DataFrame, measures: Sequence[Measure], organisatio
 def with_averages(summary: pd.DataFrame, population: pd.DataFrame, averages: Sequence[Average]) -> pd.DataFrame:
     """The lines of a summary with `<n>_average`, the nth average's number in each place; blank where it has none."""
     for number, average in enumerate(averages):
-        known = population[_flag(population, average.of or ROWS).eq(1)]
-        known = known.assign(_number=known[average.column].astype("Float64"))
-        found = [known.loc[in_place(known, line), "_number"].agg(average.kind) for line in summary.to_dict("records")]
-        summary[f"{number}_average"] = pd.Series(found, index=summary.index, dtype="Float64")
+        known = population[_flag(population, average.of or ROWS).eq(1)].reset_index(drop=True)
+        held = rows_by_line(known, summary)
+        numbers = known[average.column].astype("Float64").take(held["row"]).groupby(held["line"].to_numpy())
+        summary[f"{number}_average"] = numbers.agg(average.kind).reindex(summary.index).astype("Float64")
     return summary
 
 
-def in_place(rows: pd.DataFrame, line: Mapping[Hashable, object]) -> pd.Series:
-    """Which rows lie in the place that a line of a summary is about."""
-    level = line["level"]
-    if level == "county":
-        return pd.Series(True, index=rows.index)
-    inside = rows["locality"].eq(line["locality"])
-    if level in ("district", "team"):
-        inside &= rows["district"].eq(line["district"])
-    if level == "team":
-        inside &= rows["team_id"].eq(line["team_id"])
-    return inside
+def rows_by_line(rows: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
+    """Which rows lie in the place of which line of a summary: a row is in its team's, its district's, its locality's.
+
+    Shape: `row`, its position, and `line`, the index of a line, once for each line that holds the row.
+    """
+    placed = rows[PLACES].assign(row=range(len(rows)))
+    told = lines.reset_index(names="line")[["line", "level", *PLACES]]
+    depth = told["level"].map(DEPTHS).fillna(1)
+    found = [placed.merge(told.loc[depth.eq(0), ["line"]], how="cross")]
+    found += [
+        placed.merge(told.loc[depth.eq(number), ["line", *PLACES[:number]]], on=PLACES[:number]) for number in (1, 2, 3)
+    ]
+    return pd.concat([one[["row", "line"]] for one in found], ignore_index=True)
 
 
 def counted(population: pd.DataFrame, measures: Sequence[Measure]) -> pd.DataFrame:
