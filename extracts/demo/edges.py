@@ -228,7 +228,7 @@ def _without_a_team(book: EdgeBook) -> None:
     no_team = book.child("open case whose involvement names no team", "Noor", "Noteam")
     referral = book.case(no_team, begun, held=False)
     book.involvement(no_team, referral, begun, DIM_DEPARTMENT_ID=NOBODY, FACT_WORKER_HISTORY_DEPARTMENT_ID=0)
-    by_history = book.child("team known from the worker's history alone", "Hilda", "History")
+    by_history = book.child("team known from the worker's history alone", "Hilda", "Formerly")
     referral = book.case(by_history, begun, held=False)
     book.involvement(by_history, referral, begun, DIM_DEPARTMENT_ID=0)
     in_tray = book.child("held by a team without a worker", "Iris", "Intray")
