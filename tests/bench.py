@@ -24,6 +24,7 @@ from etl.run import run
 from etl.session import open_session
 from etl.steps import Step, Steps
 from tests.bench_annex_a import report as report_annex_a
+from tests.bench_delivery import report as report_delivery
 from tests.bench_reading import report as report_reading
 from tests.bench_writing import recorded_jobs
 from tests.bench_writing import report as report_writing
@@ -74,6 +75,7 @@ def main() -> None:
         report_writing(jobs, Path(folder))
         folders = [_smaller(Path(folder), SIZES[size] // part) for part in (4, 2)]
         report_annex_a("ilacs", [*folders, Path(folder)])
+        report_delivery(Path(folder))
     report_reading(CASE_NOTES[size])
 
 
