@@ -32,13 +32,17 @@ from transforms.column import Column, Measure
 from transforms.facts import Facts
 from transforms.limits import limit_in_force
 from transforms.lookup import looked_up
-from transforms.referral_links import first_s47_enquiries, first_strategy_discussions
+from transforms.recorded_outcomes import OF_DISCUSSION, OF_ENQUIRY, OF_REFERRAL, recorded_within
+from transforms.referral_links import first_s47_enquiries, first_strategy_discussions, referrals_in_order
 from transforms.referrals import referrals
 
 HANDBOOK = "001 Lancashire handbook, Appendix 1, W12"
 STARTED = "strategy_discussion.start_at"
 DECIDED = "strategy_discussion.decision_at"
 OUTCOME = "strategy_discussion.outcome_code"
+RECORDED = "outcome.outcome_code"
+ONE = "000 One recording sheet, What Outcomes to Use"
+ONE_EACH = ("strategy_outcomes_per_discussion_count", "s47_outcomes_per_enquiry_count")
 HOURS_A_DAY = 24
 
 LED_TO = {"SECTION_47": "led_to_s47", "ASSESSMENT": "led_to_assessment", "NO_FURTHER_ACTION": "led_to_nfa"}
@@ -99,6 +103,13 @@ COLUMNS = (
     ),
     DAYS_OPEN,
     REFERRAL_STATUS,
+    Column(
+        "recorded_outcomes",
+        "Recorded outcomes",
+        "Outcomes of the referral (RIR) recorded on the child's involvement before the next referral.",
+        ONE,
+        needs=(RECORDED,),
+    ),
 )
 
 
@@ -106,12 +117,14 @@ def build(facts: Facts) -> Built:
     """One row per referral of the week; exceptions repeat those rows that something is wrong with."""
     rows = with_referral_history(in_words(_referrals_of_the_week(facts), facts), facts)
     rows = _with_enquiry(_with_discussion(with_child(rows, facts), facts), facts)
+    rows = _with_recorded(rows, facts)
     no_holder = rows["team_id"].isna() | rows["allocated_worker"].eq(NO_WORKER)
     rows = rows.assign(
         has_no_holder=no_holder.astype("boolean"),
-        has_no_outcome=rows["referral_outcome"].isna().astype("boolean"),
+        has_no_outcome=(rows["referral_outcome"].isna() & rows["recorded_outcomes"].isna()).astype("boolean"),
     )
     allowed = limit_in_force(facts, "strategy_discussion_hours").told()
+    one_each = [int(facts.value(key)) for key in ONE_EACH]
     return counted(
         rows,
         "referral_date",
@@ -120,6 +133,9 @@ def build(facts: Facts) -> Built:
             (rows["has_no_outcome"], "no outcome recorded"),
             (rows["discussion_is_late"], f"strategy discussion later than {allowed} after the decision"),
             (rows["discussion_has_no_outcome"], "strategy discussion without an outcome"),
+            (rows["recorded_late"], "outcome not dated with the referral"),
+            (rows["discussion_outcomes"].ne(one_each[0]), "not exactly one outcome of the strategy discussion"),
+            (rows["enquiry_outcomes"].ne(one_each[1]), "not exactly one outcome of the section 47 enquiry"),
         ],
     )
 
@@ -159,9 +175,44 @@ def _with_discussion(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     return rows.assign(**{name: _flag(code.eq(outcome), decided) for outcome, name in LED_TO.items()})
 
 
+def _with_recorded(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
+    """The rows with the outcomes recorded on the involvement; how many there are of discussion and enquiry.
+
+    The numbers are blank where there is no discussion or enquiry, and where no such outcome is recorded of anybody: an
+    authority that ticks outcomes on its forms records none.
+    """
+    found = facts[referrals_in_order][["referral_id", "next_referral_at"]]
+    next_day = looked_up(rows["referral_id"], found, "referral_id", "next_referral_at").dt.normalize()
+    spans = rows.assign(day_before_next=next_day - pd.Timedelta(days=1))
+    known = recorded_within(
+        spans, facts, key="referral_id", first="referral_date", last="day_before_next", prefix=OF_REFERRAL
+    )
+    outcomes, latest = (
+        looked_up(rows["referral_id"], known, "referral_id", name) for name in ("outcomes", "latest_date")
+    )
+    return rows.assign(
+        recorded_outcomes=outcomes,
+        recorded_late=latest.gt(rows["referral_date"]).astype("boolean"),
+        discussion_outcomes=_number_of(
+            rows, facts, first="strategy_discussion_start", last="strategy_discussion_end", prefix=OF_DISCUSSION
+        ),
+        enquiry_outcomes=_number_of(rows, facts, first="s47_start_date", last="s47_end_date", prefix=OF_ENQUIRY),
+    )
+
+
+def _number_of(rows: pd.DataFrame, facts: Facts, *, first: str, last: str, prefix: str) -> pd.Series:
+    """How many outcomes of a kind each row has; blank while the event goes on, and where the kind is never recorded."""
+    over = rows[rows[first].notna() & rows[last].notna()]
+    ever = facts.table("outcome", "outcome_code")["outcome_code"].str.startswith(prefix, na=False).any()
+    found = recorded_within(over, facts, key="referral_id", first=first, last=last, prefix=prefix)
+    number = looked_up(rows["referral_id"], found, "referral_id", "number").astype("Int64").fillna(0)
+    return number.where(rows["referral_id"].isin(over["referral_id"]) & ever)
+
+
 def _with_enquiry(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
-    start = looked_up(rows["referral_id"], facts[first_s47_enquiries], "referral_id", "start_at")
-    return rows.assign(s47_start_date=start.dt.normalize())
+    found = facts[first_s47_enquiries]
+    start, end = (looked_up(rows["referral_id"], found, "referral_id", name) for name in ("start_at", "end_at"))
+    return rows.assign(s47_start_date=start.dt.normalize(), s47_end_date=end.dt.normalize())
 
 
 def _flag(holds: pd.Series, available: bool) -> pd.Series:
@@ -192,6 +243,7 @@ REPORT = Report(
         "strategy_discussion_hours",
         "re_referral_window_months",
         "annex_a_list3_count_window_months",
+        *ONE_EACH,
     ),
     columns=COLUMNS,
     measures=(

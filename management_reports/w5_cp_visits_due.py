@@ -15,6 +15,7 @@ from transforms.column import Column, Measure
 from transforms.facts import Facts
 from transforms.limits import is_met, limit_day, limit_in_force
 from transforms.statutory_visits import cp_visits, open_cp_plans
+from transforms.step_downs import with_step_out
 
 HANDBOOK = "001 Lancashire handbook, Part 2, CP"
 LIST_7 = "001 Lancashire handbook, Appendix 2, list 7"
@@ -105,7 +106,8 @@ COLUMNS = (
 
 def build(facts: Facts) -> Built:
     """One row per child on a plan, divided into due, overdue and later."""
-    rows = facts[open_cp_plans].rename(columns={"start_date": "cp_start_date"})
+    rows = with_step_out(facts[open_cp_plans], "start_date", facts)
+    rows = rows[~rows["is_work_cancelled"]].reset_index(drop=True).rename(columns={"start_date": "cp_start_date"})
     rows = rows.merge(facts[cp_visits].drop(columns="child_id"), on="cp_plan_id", how="left")
     rows = _with_dates(with_child(rows, facts), facts)
     return due_and_overdue(
@@ -157,6 +159,7 @@ def _reasons(rows: pd.DataFrame, facts: Facts) -> list[Reason]:
         (rows["is_never_visited"] & rows["cp_start_date"].notna(), "no statutory visit since the plan began"),
         (rows["repeat_due"].lt(facts.as_at), f"failed visit not repeated within {within}"),
         (rows["needs_direction"], "two failed visits: manager's direction needed"),
+        (rows["step_out_accepted_date"].notna(), "stepped out to early help, but the open work was not cancelled"),
     ]
 
 
@@ -169,7 +172,8 @@ REPORT = Report(
     action="Check that the visits that fall due are in diaries. Get overdue visits done at once and have the reason "
     "recorded. After a second failed visit give direction at once.",
     cohort="Children with a child protection plan of this authority open on the as-at date; one row per child. The "
-    "main tab holds visits due, the backlog what is overdue; a visit due later stands on neither.",
+    "main tab holds visits due, the backlog what is overdue; a visit due later stands on neither. A child whom early "
+    "help has accepted, and whose open work was cancelled with it, is left out.",
     source=f"{HANDBOOK} and Appendix 1; {WAKEFIELD}",
     thresholds=("visit_lookahead_days", "cp_first_visit_days", "cp_visit_interval_days", "failed_visit_followup_hours"),
     columns=COLUMNS,

@@ -43,10 +43,10 @@ def first_strategy_discussions(facts: Facts) -> pd.DataFrame:
 def first_s47_enquiries(facts: Facts) -> pd.DataFrame:
     """The first section 47 enquiry that belongs to each referral, by the same rule.
 
-    Shape:  one row per referral with one: referral_id, start_at, record.
+    Shape:  one row per referral with one: referral_id, start_at, end_at, record.
     Source: as for strategy discussions.
     """
-    return _first_that_belongs(facts, facts.table("s47", "s47_id", "child_id", "start_at"), "s47")
+    return _first_that_belongs(facts, facts.table("s47", "s47_id", "child_id", "start_at", "end_at"), "s47")
 
 
 def _first_that_belongs(facts: Facts, events: pd.DataFrame, table: str) -> pd.DataFrame:

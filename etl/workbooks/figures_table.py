@@ -11,6 +11,7 @@ from etl.workbooks.theme import Theme, height, lines_of
 from transforms.column import Average, Measure
 
 NAMES_WIDTH, FIGURE_WIDTH, LONE_FIGURE_WIDTH = 40, 8, 12
+INDENT = 4  # digits that the indent of a team takes
 PLACE_LEVELS = ("county", "district", "team", "value")
 PARTS = (("numerator", "Number", "whole"), ("denominator", "Out of", "whole"), ("percentage", "%", "percent"))
 
@@ -85,7 +86,7 @@ def write_figures(
     _write_headers(sheet, theme, top, first, groups)
     for row, line in enumerate(lines.to_dict("records"), start=top + 2):
         of_line = ("ruled", line["level"] if line["level"] in PLACE_LEVELS else "locality")
-        sheet.write_string(row, 0, clean_text(line["name"]), theme.look("text", *of_line))
+        _write_name(sheet, theme, row, clean_text(line["name"]), of_line)
         emphasis = of_line if line["level"] not in ("district", "team", "value") else ("ruled",)
         place = 1
         for group in groups:
@@ -94,6 +95,14 @@ def write_figures(
                 _write_figure(sheet, theme, row, place, line[cell.column], (*emphasis, cell.look, *edge))
                 place += 1
     return top + 2 + len(lines)
+
+
+def _write_name(sheet: Worksheet, theme: Theme, row: int, name: str, looks: tuple[str, ...]) -> None:
+    """Write a line's name, whole: a long one takes as many lines as it needs."""
+    lines = lines_of(name, NAMES_WIDTH - INDENT)
+    sheet.write_string(row, 0, name, theme.look("wrapped" if lines > 1 else "text", *looks))
+    if lines > 1:
+        sheet.set_row(row, height(lines))
 
 
 def _write_headers(sheet: Worksheet, theme: Theme, top: int, first: str, groups: Sequence[Group]) -> None:

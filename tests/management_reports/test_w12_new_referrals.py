@@ -248,3 +248,50 @@ def test_no_referrals_give_typed_empty_parts():
     for part in ("population", "main", "exceptions"):
         assert getattr(empty, part).empty
         assert getattr(empty, part).dtypes.to_dict() == getattr(filled, part).dtypes.to_dict()
+
+
+OUTCOME = "outcome_id | child_id | outcome_code | outcome_date"
+NOTHING_TICKED = "referral_id | child_id | referral_at | source_code\n r1 | c1 | 2026-03-24 10:00 | 6"
+
+
+def test_an_outcome_recorded_on_the_involvement_is_an_outcome_and_two_codes_are_one_row():
+    one = built(
+        NOTHING_TICKED,
+        outcome=f"{OUTCOME}\n 1 | c1 | RIR - Single Assessment | 2026-03-24\n 2 | c1 | RIR - Letter Sent to Referrer | 2026-03-24",
+    )
+    assert one.main["recorded_outcomes"].tolist() == ["RIR - Letter Sent to Referrer; RIR - Single Assessment"]
+    assert one.exceptions.empty
+    assert reasons(built(NOTHING_TICKED)) == ["no outcome recorded"]
+
+
+@pytest.mark.parametrize(("dated", "late"), [("2026-03-24", False), ("2026-03-25", True)])
+def test_an_outcome_of_a_referral_is_dated_with_it(dated, late):
+    one = built(outcome=f"{OUTCOME}\n 1 | c1 | RIR - Single Assessment | {dated}")
+    assert reasons(one) == (["outcome not dated with the referral"] if late else [])
+
+
+def test_an_outcome_from_the_next_referral_on_is_not_this_ones():
+    one = built(
+        ONE_REFERRAL + "r2 | c1 | 2026-03-26 10:00 | 6 | N1 | yes",
+        outcome=f"{OUTCOME}\n 1 | c1 | RIR - Single Assessment | 2026-03-26",
+    )
+    assert one.main.set_index("referral_id")["recorded_outcomes"].fillna("").to_dict() == {
+        "r1": "",
+        "r2": "RIR - Single Assessment",
+    }
+
+
+@pytest.mark.parametrize(("count", "wrong"), [(0, True), (1, False), (2, True)])
+def test_a_discussion_and_an_enquiry_have_exactly_one_outcome_each(count, wrong):
+    held = "strategy_discussion_id | child_id | start_at | end_at | outcome_code\n d1 | c1 | 2026-03-25 10:00 | 2026-03-25 11:00 | SECTION_47"
+    enquiry = "s47_id | child_id | start_at | end_at\n e1 | c1 | 2026-03-25 | 2026-03-27"
+    elsewhere = "\n 8 | c2 | Strat - NFA | 2020-01-01\n 9 | c2 | S47e - ICPC | 2020-01-01"  # such outcomes are recorded
+    recorded = "".join(
+        f"\n {kind}{number} | c1 | {code} | 2026-03-25"
+        for kind, code in (("s", "Strat - S17"), ("e", "S47e - S17"))
+        for number in range(count)
+    )
+    one = built(strategy_discussion=held, s47=enquiry, outcome=f"{OUTCOME}{elsewhere}{recorded}")
+    told = "not exactly one outcome of the strategy discussion; not exactly one outcome of the section 47 enquiry"
+    assert reasons(one) == ([told] if wrong else [])
+    assert reasons(built(strategy_discussion=held, s47=enquiry)) == []  # where none is ever recorded, nothing is judged

@@ -290,3 +290,19 @@ def test_every_child_on_a_plan_is_in_one_locality_and_on_one_tab_at_most(drawn):
     assert one.population["is_overdue"].sum() + one.population["has_no_due_date"].sum() == len(one.exceptions)
     assert one.exceptions["exception"].notna().all()
     assert one.population.groupby("locality")["is_row"].sum().sum() == len(one.population)
+
+
+@pytest.mark.parametrize(("cancelled", "rows"), [("yes", 0), ("no", 1)])
+def test_an_accepted_step_out_takes_cancelled_visits_off_the_list(cancelled, rows):
+    step_out = f"step_out_id | child_id | requested_date | accepted_date | cancelled_open_work\n 1 | c1 | 2026-03-01 | 2026-03-10 | {cancelled}"
+    one = REPORT.build(
+        facts(
+            as_at=AS_AT,
+            person=PEOPLE,
+            cp_plan="cp_plan_id | child_id | start_date\n p1 | c1 | 2026-03-02",
+            step_out=step_out,
+        )
+    )
+    assert len(one.population) == rows
+    if rows:
+        assert one.exceptions["exception"].str.endswith("the open work was not cancelled").all()
