@@ -57,8 +57,8 @@ COLUMNS = (
 def build(facts: Facts) -> Built:
     """One row per child with so many plans: the plan begun last."""
     every = facts[cp_plans]
-    rows = _one_each(every, facts)
-    rows = rows[rows["cp_count"].ge(int(facts.value(MANY)))].reset_index(drop=True)
+    many = every.groupby("child_id")["cp_plan_id"].transform("size").ge(int(facts.value(MANY)))
+    rows = _one_each(every[many], facts).reset_index(drop=True)
     others = looked_up(rows["child_id"], facts[other_authority_plans], "child_id", "other_authority_plans")
     rows = plans_in_words(rows, facts).assign(
         current_status=pd.Series(ENDED, index=rows.index, dtype="str").mask(rows["is_open_now"], ON_PLAN),

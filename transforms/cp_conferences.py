@@ -5,24 +5,25 @@ import pandas as pd
 from transforms.facts import Facts, fact
 from transforms.latest import id_order, latest_per
 from transforms.lookup import looked_up
+from transforms.referrals import referrals
 from transforms.section_47 import enquiry_conferences
 from transforms.statutory_visits import open_cp_plans
 
-INITIAL, REVIEW = "INITIAL", "REVIEW"
+INITIAL, TRANSFER_IN, REVIEW = "INITIAL", "TRANSFER_IN", "REVIEW"
 
 
 @fact(grain="child")
 def conferences(facts: Facts) -> pd.DataFrame:
     """Every conference known and not cancelled.
 
-    Shape: one row per conference and child: conference_id, child_id, kind_code, s47_id, cp_plan_id, due_date,
-           planned_date, held_at (blank while to be held), made_plan, continued_plan, quorate, delay_reason,
+    Shape: one row per conference and child: conference_id, child_id, kind_code, referral_id, s47_id, cp_plan_id,
+           due_date, planned_date, held_at (blank while to be held), made_plan, continued_plan, quorate, delay_reason,
            report_date, report_reason, report_shared_date, chair_name, record.
     """
     rows = facts.table(
-        "conference", "conference_id", "child_id", "kind_code", "s47_id", "cp_plan_id", "due_date", "planned_date",
-        "held_at", "is_cancelled", "made_plan", "continued_plan", "quorate", "delay_reason", "report_date",
-        "report_reason", "report_shared_date", "chair_name",
+        "conference", "conference_id", "child_id", "kind_code", "referral_id", "s47_id", "cp_plan_id", "due_date",
+        "planned_date", "held_at", "is_cancelled", "made_plan", "continued_plan", "quorate", "delay_reason",
+        "report_date", "report_reason", "report_shared_date", "chair_name",
     )  # fmt: skip
     rows = rows[~rows["is_cancelled"].fillna(False)].drop(columns="is_cancelled")
     return rows.assign(record="conference/" + rows["conference_id"]).reset_index(drop=True)
@@ -102,3 +103,22 @@ def enquiry_meetings(facts: Facts) -> pd.DataFrame:
     found = found.astype({"icpc_held_date": "datetime64[us]", "s47_id": "str"})
     columns = ["s47_id", "icpc_held_date", "icpc_planned_date", "report_sent_date", "delay_reason", "chair_name"]
     return found[columns]
+
+
+@fact(grain="child")
+def receiving_in_conferences(facts: Facts) -> pd.DataFrame:
+    """Conferences about children who moved here while on another authority's plan, held or to be held.
+
+    Shape:  one row per conference and child: child_id, notified_date (blank where no referral is named),
+            icpc_held_date, icpc_planned_date, report_sent_date, delay_reason, chair_name, record.
+    Rule:   not cancelled. The home authority's notification was received on the day of the referral that the conference
+            belongs to.
+    Source: 003 Shropshire transfer protocol, section 3f; requirement TRF-06.
+    """
+    rows = facts[conferences]
+    rows = rows[rows["kind_code"].eq(TRANSFER_IN)].reset_index(drop=True)
+    notified = looked_up(rows["referral_id"], facts[referrals], "referral_id", "referral_date")
+    rows = rows.assign(notified_date=notified, icpc_held_date=rows["held_at"].dt.normalize())
+    rows = rows.rename(columns={"planned_date": "icpc_planned_date", "report_date": "report_sent_date"})
+    columns = ["icpc_held_date", "icpc_planned_date", "report_sent_date", "delay_reason", "chair_name", "record"]
+    return rows[["child_id", "notified_date", *columns]]

@@ -101,3 +101,35 @@ def test_another_limit_changes_the_rating_and_nothing_else():
     rated = ("status", "within_limit", "status_rag", "icpc_due_date")
     kept = [column.name for column in REPORT.columns if column.name not in rated]
     assert fifteen.population[kept].equals(sixteen.population[kept])
+
+
+@pytest.mark.parametrize(
+    ("held", "within", "told"),
+    [
+        ("2026-03-23", True, {}),
+        ("2026-03-24", False, {"c1": "conference held late: due by 23/03/2026"}),
+        ("", False, {"c1": "conference overdue: due by 23/03/2026; no date booked"}),
+    ],
+)
+def test_a_receiving_in_conference_is_due_15_working_days_after_the_notification(held, within, told):
+    meeting = "conference_id | child_id | kind_code | referral_id | held_at | report_date | delay_reason\n"
+    one = built(
+        REPORT,
+        referral="referral_id | child_id | referral_at\n r | c1 | 2026-03-02 15:00",
+        conference=meeting + f"t | c1 | TRANSFER_IN | r | {held} | 2026-03-19 | Venue",
+    )
+    assert by("child_id", one, "conference_kind", "notified_date", "icpc_due_date", "within_limit") == {
+        "c1": ["Receiving in", day("2026-03-02"), day("2026-03-23"), within]
+    }
+    assert by("child_id", one, "is_enquiry", "is_enquiry_judged", "is_receiving_in_judged") == {
+        "c1": [False, False, True]
+    }
+    assert reasons("child_id", one) == told
+
+
+def test_without_a_notification_nothing_is_judged_and_the_gap_is_told():
+    one = built(
+        REPORT, conference="conference_id | child_id | kind_code | planned_date\n t | c1 | TRANSFER_IN | 2026-04-01"
+    )
+    assert by("child_id", one, "within_limit") == {"c1": None}
+    assert reasons("child_id", one) == {"c1": "the day it counts from is not recorded"}

@@ -9,6 +9,7 @@ from annex_a.annex_list import included
 from annex_a.editions import EDITIONS
 from management_reports.catalogue import report
 from tests.world import world
+from transforms.cp_clocks import cp_visit_points, to_be_done
 from transforms.organisation import UNALLOCATED
 from transforms.referrals import referrals
 
@@ -26,10 +27,25 @@ def population(number: str) -> pd.DataFrame:
     return report(number).build(world()).population
 
 
-def test_children_on_a_cp_plan_are_the_open_rows_of_list_7():
+@pytest.mark.parametrize("number", ["W5", "W2", "N31", "N32", "N34", "M25", "T-CP-UNALLOCATED"])
+def test_children_on_a_cp_plan_are_the_open_rows_of_list_7(number):
     open_rows = listed("ilacs", 7).loc[lambda rows: rows["cp_end_date"].isna()]
     assert len(open_rows)
-    assert set(population("W5")["child_id"]) == set(open_rows["child_id"])
+    assert set(population(number)["child_id"]) == set(open_rows["child_id"])
+
+
+def test_the_visits_that_w5_waits_for_are_the_last_points_of_the_visit_clock():
+    rows = population("W5").set_index("cp_plan_id")
+    waiting = to_be_done(world()[cp_visit_points]).set_index("cp_plan_id")["due_date"].reindex(rows.index)
+    is_repeat = rows["next_visit_due"].eq(rows["repeat_due"])
+    assert (~is_repeat).any()
+    assert rows.loc[~is_repeat, "next_visit_due"].tolist() == waiting[~is_repeat].tolist()
+
+
+def test_earlier_plans_are_counted_as_on_list_7():
+    counted = listed("ilacs", 7).set_index("child_id")["previous_plans"]
+    rows = population("T-CP-REPEAT").loc[lambda rows: rows["is_open"]]
+    assert rows["previous_plan_count"].tolist() == counted.reindex(rows["child_id"]).tolist()
 
 
 @pytest.mark.parametrize("edition", ["ilacs", "sif-2016"])
