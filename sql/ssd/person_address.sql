@@ -4,7 +4,7 @@
 {%- if dialect == "sqlite" -%}
 CASE WHEN json_valid(a.addr_address_json) THEN json_extract(a.addr_address_json, '$.{{ name }}') END
 {%- elif dialect == "postgresql" -%}
-CASE WHEN a.addr_address_json IS JSON THEN CAST(a.addr_address_json AS json) ->> '{{ name }}' END
+COALESCE(SUBSTRING(a.addr_address_json FROM '"{{ name }}" *: *"([^"]*)"'), SUBSTRING(a.addr_address_json FROM '"{{ name }}" *: *(-?[0-9]+)'))
 {%- elif dialect in ("mysql", "mariadb") -%}
 CASE WHEN JSON_VALID(a.addr_address_json) = 1 THEN JSON_VALUE(a.addr_address_json, '$.{{ name }}') END
 {%- else -%}

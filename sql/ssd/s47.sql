@@ -8,7 +8,7 @@ CASE WHEN REPLACE(s.s47e_s47_outcome_json, ' ', '') LIKE '%"{{ name }}":"Y%' THE
 {%- if dialect == "sqlite" -%}
 CASE WHEN json_valid(s.s47e_s47_outcome_json) THEN json_extract(s.s47e_s47_outcome_json, '$.{{ name }}') END
 {%- elif dialect == "postgresql" -%}
-CASE WHEN s.s47e_s47_outcome_json IS JSON THEN CAST(s.s47e_s47_outcome_json AS json) ->> '{{ name }}' END
+COALESCE(SUBSTRING(s.s47e_s47_outcome_json FROM '"{{ name }}" *: *"([^"]*)"'), SUBSTRING(s.s47e_s47_outcome_json FROM '"{{ name }}" *: *(-?[0-9]+)'))
 {%- elif dialect in ("mysql", "mariadb") -%}
 CASE WHEN JSON_VALID(s.s47e_s47_outcome_json) = 1 THEN JSON_VALUE(s.s47e_s47_outcome_json, '$.{{ name }}') END
 {%- else -%}

@@ -319,11 +319,24 @@ def _filter_answers(given: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 def _sources(contact: pd.DataFrame) -> dict[str, pd.DataFrame]:
     words = contact["source_code"].dropna()
+    number, distinct = pd.factorize(words)
+    kinds = pd.DataFrame({"SOURCE_TYPE_ID": range(1, len(distinct) + 1), "DESCRIPTION": distinct})
+    national = kinds[kinds["DESCRIPTION"].str.match(r"\d")]  # what the site has mapped to the census
     return {
         "DM_STEP_SOURCE_DETAILS": pd.DataFrame(
-            {"WORKFLOW_STEP_ID": _number(CONTACT, contact.loc[words.index, "contact_id"]), "SOURCE_TYPE_ID": words}
+            {
+                "WORKFLOW_STEP_ID": _number(CONTACT, contact.loc[words.index, "contact_id"]),
+                "SOURCE_TYPE_ID": number + 1,
+            }
         ),
-        "DM_STEP_SOURCE_TYPES": pd.DataFrame({"SOURCE_TYPE_ID": words.unique(), "DESCRIPTION": words.unique()}),
+        "DM_STEP_SOURCE_TYPES": kinds,
+        "CHILD_GROUP_EMBEDDED_CODES_VW": pd.DataFrame(
+            {
+                "GROUP_NAME": "Child CIN Referral Source",
+                "MAPPED_VALUE": national["SOURCE_TYPE_ID"].astype("str"),
+                "CATEGORY_CODE": national["DESCRIPTION"],
+            }
+        ),
     }
 
 
