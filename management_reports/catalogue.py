@@ -39,6 +39,7 @@ from management_reports import (
     t_cla_repeat,
     t_cla_reviews_timeliness,
     t_cla_unallocated,
+    t_cla_visits_timeliness,
     t_cp_data,
     t_cp_repeat,
     t_cp_reviews_timeliness,
@@ -61,6 +62,7 @@ from management_reports import (
     w3_cla_reviews_due,
     w4_cin_visits_due,
     w5_cp_visits_due,
+    w5a_cla_visits_due,
     w11_assessments_due,
     w12_new_referrals,
 )
@@ -120,6 +122,8 @@ REPORTS: tuple[Report, ...] = (
     # children looked after
     w3_cla_reviews_due.REPORT,
     t_cla_reviews_timeliness.REPORT,
+    w5a_cla_visits_due.REPORT,
+    t_cla_visits_timeliness.REPORT,
     t_cla_data.REPORT,
     t_cla_unallocated.REPORT,
     t_cla_legal_status.REPORT,

@@ -1,10 +1,8 @@
-"""T-CLA-UNALLOCATED: children looked after without an allocated worker.
+"""T-CLA-UNALLOCATED: children looked after to whom no social worker is allocated.
 
-Who:    children looked after on the as-at date; those without a worker are listed.
+Who:    children looked after on the as-at date; those without a social worker are listed.
 Source: 001 Lancashire handbook, Part 2, CLA, "Case allocated to a worker".
 """
-
-import pandas as pd
 
 from management_reports.child_columns import CHILD_COLUMNS
 from management_reports.families.volumes import counted
@@ -17,51 +15,47 @@ from management_reports.subjects.looked_after import (
     PERIOD_START,
     looked_after_children,
 )
+from transforms.allocation_gaps import allocation_gaps
 from transforms.calendar import days_between
-from transforms.column import Average, Column, Measure
+from transforms.column import Average, Breakdown, Column, Measure
 from transforms.facts import Facts
-from transforms.latest import latest_per
-from transforms.lookup import looked_up
-from transforms.scope import allocations
-from transforms.workers import workers
 
 COLUMNS = (
     *CHILD_COLUMNS,
     PERIOD_START,
     LEGAL_STATUS,
     Column(
-        "last_worker",
-        "Last worker",
-        "The case worker whose allocation ended last.",
+        "why_unallocated",
+        "Why",
+        "No worker is allocated, only a team is, the worker has left, or the worker is not a social worker by job "
+        "title.",
         HANDBOOK,
-        needs=("involvement.worker_id",),
     ),
+    Column("last_worker", "Last worker", "The worker allocated last.", HANDBOOK, needs=("involvement.worker_id",)),
     Column(
         "days_unallocated",
         "Days without a worker",
-        "Calendar days from the end of that allocation, or from the start of the period of care where that is later or "
-        "there was none, to the as-at date.",
+        "Calendar days in care without a social worker: from the end of that allocation, or from the start of the "
+        "period of care where that is later or there was none, to the as-at date.",
         HANDBOOK,
     ),
 )
 
 
 def build(facts: Facts) -> Built:
-    """One row per child; the main tab lists those without a worker, and every one of them is an exception."""
+    """The children without a social worker, beside all others in care, who are there to be counted."""
     rows = looked_after_children(facts)
-    held = facts[allocations]
-    held = held[held["worker_id"].notna()]
-    past = latest_per(held[held["end_date"].notna()], "child_id", ["end_date", "start_date"], "involvement_id")
-    is_unallocated = ~rows["child_id"].isin(held.loc[held["end_date"].isna(), "child_id"])
-    ended = looked_up(rows["child_id"], past, "child_id", "end_date")
-    since = pd.concat([ended, rows["period_of_care_start"]], axis=1).max(axis=1)
-    worker = looked_up(rows["child_id"], past, "child_id", "worker_id")
+    gaps = allocation_gaps(rows["child_id"], facts)
+    why, ended, start = gaps["why"], gaps["last_allocation_end"], rows["period_of_care_start"]
+    since = start.mask(ended.gt(start) | start.isna(), ended)
     rows = rows.assign(
-        is_unallocated=is_unallocated.astype("boolean"),
-        last_worker=looked_up(worker, facts[workers], "worker_id", "worker_name"),
-        days_unallocated=days_between(since, facts.as_at).where(is_unallocated),
+        why_unallocated=why,
+        last_worker=gaps["last_worker"],
+        days_unallocated=days_between(since, facts.as_at).where(why.notna()),
+        is_unallocated=why.notna().astype("boolean"),
     )
-    return counted(rows, reasons=[(rows["is_unallocated"], "no allocated worker")], main="is_unallocated")
+    reasons = [(rows["is_unallocated"], why.fillna(""))]
+    return counted(rows, "period_of_care_start", reasons=reasons, main="is_unallocated")
 
 
 REPORT = Report(
@@ -69,21 +63,22 @@ REPORT = Report(
     title="CLA: case allocated to a worker",
     frequency="weekly",
     area="cla",
-    purpose="No looked after child without a worker.",
+    purpose="No looked after child is without a social worker.",
     action="Allocate now; take what stands in the way to the senior manager and head of service.",
-    cohort=f"{COHORT} The main tab lists those for whom no current involvement as case worker names a worker; every "
-    "one is an exception. Percentages are out of all children looked after.",
+    cohort=f"{COHORT} The main tab lists those to whom no social worker is allocated. There is no tolerance: every one "
+    "is an exception. Percentages are out of all children looked after.",
     source=HANDBOOK,
     thresholds=(),
     columns=COLUMNS,
-    measures=(Measure("Without a worker", "is_unallocated", "rows"),),
-    averages=(
-        Average("Average days without a worker", "days_unallocated", of="is_unallocated"),
-        Average("Longest without a worker (days)", "days_unallocated", kind="max", of="is_unallocated"),
+    measures=(
+        Measure("Without a social worker", "is_unallocated", "rows"),
+        Measure("Children looked after", "is_row"),
     ),
+    averages=(Average("Longest wait, days", "days_unallocated", kind="max"),),
+    breakdowns=(Breakdown("By reason", "Why", "why_unallocated", of="is_unallocated"),),
     build=build,
     main_title="Without a worker",
     exceptions_title="Exceptions",
     needs=(*NEEDS, "involvement.worker_id", "involvement.end_date"),
-    chart=("Without a worker",),
+    chart=("Without a social worker",),
 )

@@ -105,6 +105,21 @@ def status_before(periods: pd.Series, day: pd.Series, facts: Facts) -> pd.Series
     return looked_up(asked["row"], earlier, "row", "status_code")
 
 
+def status_on(periods: pd.Series, day: pd.Series, facts: Facts) -> pd.Series:
+    """The code of the status in force in each period on a day, as `legal_status_in_care` chooses; blank where none is.
+
+    Shape: one code per period given, in the same order and index.
+    """
+    asked = pd.DataFrame({"care_period_id": periods, "day": day, "row": range(len(periods))}, index=periods.index)
+    statuses = facts[statuses_in_care]
+    names = ["care_period_id", "legal_status_id", "status_code", "begin", "start_date", "end_date"]
+    paired = asked.merge(statuses[names], on="care_period_id")
+    paired = paired[paired["begin"].le(paired["day"]) & ~paired["end_date"].lt(paired["day"])]
+    paired["goes_on"] = ~paired["end_date"].le(paired["day"])
+    counting = newest_first(paired, ["goes_on", "start_date"], "legal_status_id")
+    return looked_up(asked["row"], counting, "row", "status_code")
+
+
 def _days_of_change(statuses: pd.DataFrame) -> pd.DataFrame:
     """The days on which the status in force may change, and the last day: care_period_id, day, last_day, is_open."""
     of_period = statuses[["care_period_id", "last_day", "is_open"]]

@@ -1,5 +1,7 @@
 """A limit applied: the day on which it falls, and whether it was met, in the unit the standard names."""
 
+import math
+
 import pandas as pd
 
 from extracts.errors import SettingsError
@@ -15,6 +17,7 @@ from transforms.facts import Facts
 from transforms.standards import Standard
 
 DAYS_A_WEEK = 7
+HOURS_A_DAY = 24
 
 
 def limit_in_force(facts: Facts, key: str) -> Standard:
@@ -25,13 +28,16 @@ def limit_in_force(facts: Facts, key: str) -> Standard:
 def limit_day(start: pd.Series, limit: Standard) -> pd.Series:
     """The last day on which the limit is met, the start being day 0; missing without a start.
 
-    Errors: SettingsError where the limit's unit is no length of time in whole days.
+    A limit in hours is counted here in days begun, as where only days are held: the same or the next day passes 24
+    hours. Errors: SettingsError where the limit's unit is no length of time.
     """
     count = int(limit.value)
     if limit.unit == "working_days":
         return add_working_days(start, count)
     if limit.unit == "calendar_days":
         return add_calendar_days(start, count)
+    if limit.unit == "hours":
+        return add_calendar_days(start, math.ceil(limit.value / HOURS_A_DAY))
     if limit.unit == "weeks":
         return add_calendar_days(start, count * DAYS_A_WEEK)
     if limit.unit == "months":
@@ -39,9 +45,9 @@ def limit_day(start: pd.Series, limit: Standard) -> pd.Series:
     if limit.unit == "years":
         return add_months(start, count * MONTHS_A_YEAR)
     raise SettingsError(
-        f"The limit {limit.key} is given in {limit.unit}, where a number of days, weeks, months or years is needed.",
+        f"The limit {limit.key} is given in {limit.unit}, where a length of time is needed.",
         where=f"standards, layer {limit.origin}",
-        mend="give it in working_days, calendar_days, weeks, months or years",
+        mend="give it in working_days, calendar_days, hours, weeks, months or years",
     )
 
 

@@ -26,6 +26,9 @@ def days(*texts: str) -> pd.Series:
         (3, "working_days", "2026-04-08"),  # 2 April, then Easter, 7 and 8 April
         (10, "calendar_days", "2026-04-11"),
         (2, "weeks", "2026-04-15"),
+        (24, "hours", "2026-04-02"),
+        (25, "hours", "2026-04-03"),
+        (72, "hours", "2026-04-04"),
         (1, "months", "2026-05-01"),
         (1, "years", "2027-04-01"),
     ],

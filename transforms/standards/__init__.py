@@ -33,8 +33,9 @@ class Standard:
     origin: str
 
     def told(self) -> str:
-        """The limit in words, for example `10 working days`."""
-        return f"{self.value:g} {self.unit.replace('_', ' ')}"
+        """The limit in words, for example `10 working days` or `1 week`."""
+        unit = self.unit.replace("_", " ")
+        return f"{self.value:g} {unit.removesuffix('s') if self.value == 1 else unit}"
 
 
 class Standards:
