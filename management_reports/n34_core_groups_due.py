@@ -23,6 +23,7 @@ from transforms.cp_clocks import cp_core_group_points, to_be_done
 from transforms.facts import Facts
 from transforms.limits import limit_day, limit_in_force
 from transforms.lookup import looked_up
+from transforms.step_downs import with_step_out
 
 CORE_GROUP = f"{WAKEFIELD}, core group"
 COLUMNS = (
@@ -61,7 +62,8 @@ COLUMNS = (
 
 def build(facts: Facts) -> Built:
     """One row per child on a plan, divided into core groups due, overdue and later."""
-    rows, points = open_plans(facts), facts[cp_core_group_points]
+    rows, points = with_step_out(open_plans(facts), "cp_start_date", facts), facts[cp_core_group_points]
+    rows = rows[~rows["is_work_cancelled"]].reset_index(drop=True)
     first, following = judged(points[points["is_first"]], facts), to_be_done(points)
     due = looked_up(rows["cp_plan_id"], following, "cp_plan_id", "due_date")
     count = looked_up(rows["cp_plan_id"], following, "cp_plan_id", "core_group_count")
@@ -86,6 +88,7 @@ def build(facts: Facts) -> Built:
         reasons=[
             (overdue & count.eq(0), "the first has not been held"),
             (rows["is_past_recovery"], "the days to make it good have passed"),
+            (rows["step_out_accepted_date"].notna(), "stepped out to early help, but the open work was not cancelled"),
         ],
     )
 
@@ -98,7 +101,8 @@ REPORT = Report(
     purpose="Child protection plans are kept under regular review by the core group.",
     action="Have overdue core groups held within the days allowed, and put those that fall due into diaries.",
     cohort="Children with a child protection plan of this authority open on the as-at date; one row per child. The "
-    "main tab holds core groups due in the month ahead, the backlog what is overdue; one due later stands on neither.",
+    "main tab holds core groups due in the month ahead, the backlog what is overdue; one due later stands on neither. "
+    "A child whom early help has accepted, and whose open work was cancelled with it, is left out.",
     source=f"001 Lancashire handbook, Appendix 1, N34; {HANDBOOK}; {CORE_GROUP}; {SHROPSHIRE}",
     thresholds=(
         "core_group_lookahead_days",

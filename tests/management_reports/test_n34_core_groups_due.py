@@ -66,3 +66,14 @@ def test_another_limit_changes_the_rating_and_nothing_else():
 def test_the_three_profiles_give_the_same_ten_days():
     dues = [built(REPORT, cp_plan=plan("2026-03-16"), profile=one) for one in ("lancashire", "wakefield", "shropshire")]
     assert {one.population["next_core_group_due"].iloc[0] for one in dues} == {day("2026-03-30")}
+
+
+@pytest.mark.parametrize(("cancelled", "listed"), [("yes", 0), ("no", 1)])
+def test_an_accepted_step_out_takes_cancelled_core_groups_off_the_list(cancelled, listed):
+    step_out = "step_out_id | child_id | requested_date | accepted_date | cancelled_open_work\n"
+    one = built(
+        REPORT, cp_plan=plan("2026-03-16"), step_out=step_out + f"1 | c1 | 2026-03-17 | 2026-03-20 | {cancelled}"
+    )
+    assert len(one.population) == listed
+    if listed:
+        assert reasons("cp_plan_id", one)["p"].endswith("the open work was not cancelled")
