@@ -242,7 +242,7 @@ def _names_with_birth_dates(book: FinishedBook, suspect: Suspect, people: People
         if not dated:
             continue
         days_told = _days_in(pd.Series(dated, index=dated, dtype="str")).rename_axis("told").reset_index()
-        days_told = days_told[_among(days_told["birth_date"], people.births)]
+        days_told = days_told[days_told["birth_date"].isin(people.by_birth.index)]
         if days_told.empty:
             continue
         born = people.by_birth.loc[days_told["birth_date"].unique()]

@@ -184,6 +184,13 @@ def test_a_date_of_a_child_that_is_a_namesakes_birthday_is_no_leak(tmp_path: Pat
     assert leaks(suspect(row), people) == []
 
 
+def test_a_day_in_a_text_that_is_the_birthday_of_a_child_without_a_name_is_no_leak(tmp_path: Path) -> None:
+    """Only children with a name and a birth date can be told together: the day was sought among them and not found."""
+    nameless = PEOPLE.frame.assign(child_name=PEOPLE.frame["child_name"].mask(PEOPLE.frame["child_id"].eq(STRANGER)))
+    path = tampered(of_north(tmp_path), in_due("D5", "visit overdue since 21/03/2012"))
+    assert leaks(suspect(path), People(nameless)) == []
+
+
 def test_a_namesake_with_birth_date_on_a_row_of_nobody_is_a_leak(tmp_path: Path) -> None:
     people = namesakes("2015-01-01", "2012-01-01")
 
