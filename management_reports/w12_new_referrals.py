@@ -4,12 +4,11 @@ Who:    referrals of the seven days before the as-at date; one row per child and
 Source: 001 Lancashire handbook, Appendix 1, W12.
 """
 
-import math
-
 import pandas as pd
 
 from management_reports.child_columns import CHILD_COLUMNS, NO_WORKER, with_child
 from management_reports.families.volumes import CHILDREN, counted
+from management_reports.held import where_held
 from management_reports.report import Built, Report
 from management_reports.subjects.referrals import (
     DAYS_OPEN,
@@ -27,9 +26,9 @@ from management_reports.subjects.referrals import (
     with_referral_history,
 )
 from management_reports.wording import code_text
-from transforms.calendar import days_between, hours_between
 from transforms.column import Column, Measure
 from transforms.facts import Facts
+from transforms.hour_limits import by_the_clock
 from transforms.limits import limit_in_force
 from transforms.lookup import looked_up
 from transforms.recorded_outcomes import OF_DISCUSSION, OF_ENQUIRY, OF_REFERRAL, recorded_within
@@ -43,7 +42,6 @@ OUTCOME = "strategy_discussion.outcome_code"
 RECORDED = "outcome.outcome_code"
 ONE = "000 One recording sheet, What Outcomes to Use"
 ONE_EACH = ("strategy_outcomes_per_discussion_count", "s47_outcomes_per_enquiry_count")
-HOURS_A_DAY = 24
 
 LED_TO = {"SECTION_47": "led_to_s47", "ASSESSMENT": "led_to_assessment", "NO_FURTHER_ACTION": "led_to_nfa"}
 
@@ -155,24 +153,21 @@ def _with_discussion(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
         looked_up(rows["referral_id"], found, "referral_id", name)
         for name in ("decision_at", "start_at", "end_at", "outcome_code", "record")
     )
-    date_only = start.notna() & decision.notna() & (_no_time(start) | _no_time(decision))
-    hours = hours_between(decision, start)
-    allowed = facts.value("strategy_discussion_hours")
-    late_by_days = days_between(decision, start).gt(math.ceil(allowed / HOURS_A_DAY))
-    held, timed = not facts.unavailable([STARTED]), not facts.unavailable([STARTED, DECIDED])
-    decided = not facts.unavailable([STARTED, OUTCOME])
+    clock = by_the_clock(decision, start, facts.as_at, limit_in_force(facts, "strategy_discussion_hours"))
     rows = rows.assign(
         strategy_discussion_start=start,
         strategy_discussion_end=end,
         strategy_discussion__record=record,
         strategy_discussion_outcome=code_text(code, "strategy_outcome"),
-        strategy_discussion_hours=hours.mask(date_only).round(1),
-        strategy_discussion_clock=pd.Series(pd.NA, index=rows.index, dtype="str").mask(date_only, "date only"),
-        has_discussion=_flag(start.notna(), held),
-        discussion_is_late=_flag(hours.gt(allowed).mask(date_only, late_by_days), timed),
-        discussion_has_no_outcome=_flag(start.notna() & code.isna(), decided),
+        strategy_discussion_hours=clock["hours"].round(1),
+        strategy_discussion_clock=clock["clock"].where(start.notna()),
+        has_discussion=where_held(start.notna(), facts, STARTED),
+        discussion_is_late=where_held(start.notna() & clock["is_met"].eq(False), facts, STARTED, DECIDED),
+        discussion_has_no_outcome=where_held(start.notna() & code.isna(), facts, STARTED, OUTCOME),
     )
-    return rows.assign(**{name: _flag(code.eq(outcome), decided) for outcome, name in LED_TO.items()})
+    return rows.assign(
+        **{name: where_held(code.eq(outcome), facts, STARTED, OUTCOME) for outcome, name in LED_TO.items()}
+    )
 
 
 def _with_recorded(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
@@ -213,17 +208,6 @@ def _with_enquiry(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     found = facts[first_s47_enquiries]
     start, end = (looked_up(rows["referral_id"], found, "referral_id", name) for name in ("start_at", "end_at"))
     return rows.assign(s47_start_date=start.dt.normalize(), s47_end_date=end.dt.normalize())
-
-
-def _flag(holds: pd.Series, available: bool) -> pd.Series:
-    """Yes or No, or blank throughout where the source cannot say."""
-    known = holds.astype("boolean").fillna(False)
-    return known if available else known.mask(pd.Series(True, index=known.index))
-
-
-def _no_time(times: pd.Series) -> pd.Series:
-    """True where a moment is held at midnight, which a source that keeps days only writes."""
-    return times.eq(times.dt.normalize())
 
 
 REPORT = Report(

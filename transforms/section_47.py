@@ -26,7 +26,8 @@ def enquiries(facts: Facts) -> pd.DataFrame:
     """Every section 47 enquiry with the discussion that opened it and what was decided on a conference.
 
     Shape:  one row per enquiry, earliest first: s47_id, child_id, start_date, end_date, discussion_date,
-            discussion__record, not_required (YES, NO or UNDECIDED), team_id, worker_id, record.
+            discussion_id (blank without one), discussion__record, not_required (YES, NO or UNDECIDED), team_id,
+            worker_id, record.
     Rule:   the discussion is the one the enquiry names; where it names none, the child's latest on or before the
             enquiry's start day and after the enquiry before it; without one, the enquiry's own start. A conference
             is required where that outcome is ticked, not required where only others are, else undecided.
@@ -141,6 +142,7 @@ def _with_discussion(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
         looked_up(rows["s47_id"], found, "s47_id", "strategy_discussion_id")
     )  # fmt: skip
     rows["discussion_date"] = named.fillna(found_day).fillna(rows["start_date"])
+    rows["discussion_id"] = found_id
     rows["discussion__record"] = ("strategy_discussion/" + found_id).fillna(rows["record"])
     return rows
 

@@ -9,15 +9,19 @@ STRATEGY_DISCUSSION = table(
     child(),
     reference("referral_id", "referral.referral_id", "The referral it belongs to."),
     moment("decision_at", "When it was decided to hold one."),
-    moment("start_at", "When it began."),
+    moment("start_at", "When it began; blank while it was decided on and not held."),
     moment("end_at", "When it was completed."),
     code("outcome_code", "strategy_outcome", "What was decided."),
     text("chair_name", "Who chaired it.", personal=True),
     text("delay_reason", "Why it was held later than it should have been."),
     moment("oversight_at", "When a manager looked over the decision."),
     text("oversight_by", "The manager who did, by name.", personal=True),
-    event="start_at",
-    ends={"end_at": ("outcome_code",), "oversight_at": ("oversight_by",)},
+    event="decision_at",
+    ends={
+        "start_at": ("end_at", "outcome_code", "chair_name", "delay_reason"),
+        "end_at": ("outcome_code",),
+        "oversight_at": ("oversight_by",),
+    },
 )
 
 S47 = table(
