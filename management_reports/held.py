@@ -7,6 +7,10 @@ from transforms.facts import Facts
 
 
 def where_held(holds: pd.Series, facts: Facts, *needs: str, since: NeedsSince | None = None) -> pd.Series:
-    """Yes or No, or blank throughout where the source does not hold one of the `table.column`s needed."""
-    known = holds.astype("boolean").fillna(False)
-    return known if not facts.unavailable(needs, since) else known.mask(pd.Series(True, index=known.index))
+    """Yes or No, a blank counting as No; blank throughout where the source does not hold a `table.column` needed."""
+    return if_held(holds.astype("boolean").fillna(False), facts, *needs, since=since)
+
+
+def if_held(values: pd.Series, facts: Facts, *needs: str, since: NeedsSince | None = None) -> pd.Series:
+    """The values as they are, or blank throughout where the source does not hold a `table.column` needed."""
+    return values.mask(pd.Series(True, index=values.index)) if facts.unavailable(needs, since) else values

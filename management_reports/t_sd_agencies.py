@@ -46,9 +46,7 @@ COLUMNS = (
         HANDBOOK,
     ),
     DISCUSSION_OUTCOME,
-    Column(
-        "chair", "Chair", "Who chaired the discussion.", HANDBOOK, needs=("strategy_discussion.chair_name",)
-    ),
+    Column("chair", "Chair", "Who chaired the discussion.", HANDBOOK, needs=("strategy_discussion.chair_name",)),
 )
 
 

@@ -29,9 +29,7 @@ COLUMNS = (
     DISCUSSION_START,
     Column("oversight_due", "Oversight due", "The day of the discussion and the days allowed.", HANDBOOK),
     Column("oversight_date", "Oversight", "The day a manager looked over the decision.", HANDBOOK),
-    Column(
-        "oversight_by", "Oversight by", "Who did.", HANDBOOK, needs=("strategy_discussion.oversight_by",)
-    ),
+    Column("oversight_by", "Oversight by", "Who did.", HANDBOOK, needs=("strategy_discussion.oversight_by",)),
     Column("days_to_oversight", "Days to oversight", "Calendar days from the discussion to it.", HANDBOOK),
     Column(
         "oversight_within_limit",

@@ -3,13 +3,21 @@
 import pandas as pd
 
 from transforms.child_seen import ASSESSMENT_OR_VISIT
+from transforms.cp_plans import own_cp_plans
 from transforms.facts import Facts, fact
 from transforms.hour_limits import has_no_time
 from transforms.latest import id_order, newest_first
 from transforms.limits import limit_day, limit_in_force
 from transforms.lookup import looked_up
 from transforms.repeats import count_within
-from transforms.section_47 import INITIAL, NOT_REQUIRED, REQUIRED, enquiries, enquiry_conferences
+from transforms.section_47 import (
+    INITIAL,
+    NOT_REQUIRED,
+    REQUIRED,
+    enquiries,
+    enquiry_conferences,
+    initial_conferences,
+)
 from transforms.spans import events_within
 
 # In the order in which one of several outcomes stands for the enquiry: what takes it furthest first.
@@ -158,6 +166,33 @@ def enquiry_oversight(facts: Facts) -> pd.DataFrame:
     )  # fmt: skip
     first = found.drop_duplicates("s47_id", keep="last")
     return first[["s47_id", "event_at", "author_worker_id", "record"]].reset_index(drop=True)
+
+
+@fact(grain="child")
+def conferences_lacking(facts: Facts) -> pd.DataFrame:
+    """Enquiries that require a conference where none was held by the as-at date.
+
+    Shape:  rows of `enquiries_in_full` with icpc_due.
+    Rule:   left out where the need has gone: from the discussion on an initial conference of the child was held or a
+            plan began, or a later enquiry of the child was completed with an outcome other than a conference.
+    Source: 001 Lancashire handbook, Part 2, Strategy Discussions, S47 leading to ICPC where ICPC not held.
+    """
+    rows = facts[enquiries_in_full]
+    decided_otherwise = rows.loc[rows["is_not_icpc"] & rows["end_date"].notna(), ["child_id", "start_date"]]
+    lacking = rows[rows["is_icpc"] & ~rows["s47_id"].isin(facts[enquiry_conferences]["s47_id"])].reset_index(drop=True)
+    met = facts[initial_conferences].rename(columns={"held_date": "start_date"})[["child_id", "start_date"]]
+    plans = facts[own_cp_plans][["child_id", "start_date"]]
+    since_discussion = pd.concat([met, plans], ignore_index=True)
+    gone = _later(lacking, since_discussion).ge(lacking["discussion_date"])
+    gone |= _later(lacking, decided_otherwise).gt(lacking["start_date"])
+    lacking = lacking[~gone.fillna(False)].reset_index(drop=True)
+    return lacking.assign(icpc_due=icpc_due(lacking, facts))
+
+
+def _later(rows: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
+    """The last day of each row's child among the events."""
+    last = events.groupby("child_id")["start_date"].max().rename("last_date").reset_index()
+    return looked_up(rows["child_id"], last, "child_id", "last_date")
 
 
 def enquiries_within(rows: pd.DataFrame, facts: Facts, first: pd.Timestamp) -> pd.Series:

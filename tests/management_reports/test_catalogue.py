@@ -10,7 +10,7 @@ from management_reports.catalogue import REPORTS, report
 from management_reports.report import Report
 from tests.frames import AS_AT, facts
 
-SHARED = {"report", "catalogue", "child_columns", "wording"}
+SHARED = {"report", "catalogue", "child_columns", "held", "wording"}
 FOLDER = Path(catalogue.__file__).parent
 every_report = pytest.mark.parametrize("one", REPORTS, ids=lambda one: one.number)
 
