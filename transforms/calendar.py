@@ -36,8 +36,10 @@ def working_days_between(start: Dates, end: Dates) -> pd.Series:
     first, last = _aligned(start, end)
     known = first.notna() & last.notna()
     counted = pd.Series(pd.NA, index=first.index, dtype="Int64")
-    begin, finish = _days(first[known]) + 1, _days(last[known]) + 1
-    counted[known] = np.busday_count(begin, finish, holidays=bank_holidays())
+    begin, finish = _days(first[known]), _days(last[known])
+    # Always forwards: backwards numpy leaves out the other end, which a weekend beside it makes a day too many or few.
+    days = np.busday_count(np.minimum(begin, finish) + 1, np.maximum(begin, finish) + 1, holidays=bank_holidays())
+    counted[known] = np.where(finish < begin, -days, days)
     return counted
 
 

@@ -201,6 +201,12 @@ def enquiries_within(rows: pd.DataFrame, facts: Facts, first: pd.Timestamp) -> p
     return count_within(rows["child_id"], *days, facts[enquiries], "start_date")
 
 
+def enquiries_ever(children: pd.Series, facts: Facts) -> pd.Series:
+    """How many enquiries of each child there were by the as-at date, without limit of time."""
+    counts = facts[enquiries].groupby("child_id").size().astype("Int64")
+    return counts.reindex(children).set_axis(children.index)
+
+
 def icpc_due(rows: pd.DataFrame, facts: Facts) -> pd.Series:
     """The day by which a conference is to be held: so long after the discussion that opened the enquiry began."""
     return limit_day(rows["discussion_date"], limit_in_force(facts, "icpc_max_days"))

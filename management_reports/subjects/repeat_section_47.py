@@ -10,7 +10,7 @@ from management_reports.wording import Reason
 from transforms.calendar import report_month, since
 from transforms.column import Breakdown, Column
 from transforms.facts import Facts
-from transforms.section_47_course import enquiries_in_full, enquiries_within, in_order
+from transforms.section_47_course import enquiries_ever, enquiries_in_full, enquiries_within, in_order
 
 REPEAT_COUNT, HIGH_COUNT = "s47_repeat_count", "s47_high_repeat_count"
 LONG_WINDOW, SHORT_WINDOW = "s47_repeat_window_months", "s47_repeat_short_window_months"
@@ -78,7 +78,7 @@ def without_conference(facts: Facts, count: str, *, senior_review: bool) -> Buil
         s47_dates=rows["dates_list"],
         latest_s47_end=rows["end_date"],
         latest_authorising_manager=rows["authorising_manager"],
-        s47_count_ever=enquiries_within(rows, facts, pd.Timestamp.min.ceil("D")),
+        s47_count_ever=enquiries_ever(rows["child_id"], facts),
     )
     in_month = rows["end_date"].between(*report_month(facts.as_at))
     rows["has_no_plan"] = rows["is_repeat"] & rows["current_plan_type"].isna()
@@ -98,7 +98,7 @@ def _with_counts(rows: pd.DataFrame, facts: Facts, count: str) -> pd.DataFrame:
     return rows.assign(
         is_repeat=rows["counted"].ge(least).astype("boolean"),
         is_high=rows["counted"].ge(high).astype("boolean"),
-        count_band=band.astype(pd.CategoricalDtype(labels, ordered=True)),
+        count_band=band.where(band.isin(labels)).astype(pd.CategoricalDtype(labels, ordered=True)),
         s47_count_12_months=enquiries_within(rows, facts, window),
         current_plan_type=plan_now(rows["child_id"], facts),
     )

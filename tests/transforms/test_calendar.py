@@ -37,6 +37,9 @@ def moments(*texts: str) -> pd.Series:
         ("2026-04-02", "2026-04-07", 1),  # Good Friday and Easter Monday between
         ("2025-12-24", "2025-12-29", 1),  # Christmas, Boxing Day and a weekend between
         ("2026-03-03", "2026-03-02", -1),
+        ("2026-03-31", "2026-03-27", -2),  # Tuesday back to Friday
+        ("2026-03-06", "2026-03-05", -1),  # Friday back to Thursday
+        ("2026-03-08", "2026-03-06", 0),  # Sunday back to Friday
         ("2022-06-01", "2022-06-06", 1),  # the moved spring holiday and the jubilee
     ],
 )
