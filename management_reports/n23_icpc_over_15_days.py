@@ -24,9 +24,10 @@ from management_reports.subjects.section_47 import (
 from management_reports.wording import day_text
 from transforms.calendar import report_month, working_days_between
 from transforms.column import Average, Column, Measure
+from transforms.cp_conferences import enquiry_meetings
 from transforms.facts import Facts
 from transforms.lookup import looked_up
-from transforms.section_47_course import conferences_lacking, enquiries_in_full, enquiry_icpcs
+from transforms.section_47_course import conferences_lacking, enquiries_in_full
 
 COLUMNS = (
     *CHILD_COLUMNS,
@@ -105,7 +106,6 @@ def build(facts: Facts) -> Built:
         working_days_start_to_icpc=working_days_between(rows["discussion_date"], done),
         working_days_end_to_icpc=working_days_between(completed, done),
         within_limit=~rows["is_icpc_late"],
-        report_sent_date=rows["report_date"],
         request_date=rows["requested_date"],
         invitation_list_date=rows["invitations_date"],
         iro=rows["chair_name"],
@@ -128,7 +128,7 @@ def build(facts: Facts) -> Built:
 
 def _wanted(facts: Facts) -> pd.DataFrame:
     rows, lacking = facts[enquiries_in_full], facts[conferences_lacking]
-    held = looked_up(rows["s47_id"], facts[enquiry_icpcs], "s47_id", "icpc_date")
+    held = looked_up(rows["s47_id"], facts[enquiry_meetings], "s47_id", "icpc_held_date")
     is_overdue = lacking["icpc_due"].lt(facts.as_at)
     overdue = rows["s47_id"].isin(lacking.loc[is_overdue, "s47_id"])
     return rows[held.between(*report_month(facts.as_at)) | overdue].reset_index(drop=True)

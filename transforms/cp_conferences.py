@@ -18,12 +18,12 @@ def conferences(facts: Facts) -> pd.DataFrame:
 
     Shape: one row per conference and child: conference_id, child_id, kind_code, referral_id, s47_id, cp_plan_id,
            due_date, planned_date, held_at (blank while to be held), made_plan, continued_plan, quorate, delay_reason,
-           report_date, report_reason, report_shared_date, chair_name, record.
+           requested_date, invitations_date, report_date, report_reason, report_shared_date, chair_name, record.
     """
     rows = facts.table(
         "conference", "conference_id", "child_id", "kind_code", "referral_id", "s47_id", "cp_plan_id", "due_date",
         "planned_date", "held_at", "is_cancelled", "made_plan", "continued_plan", "quorate", "delay_reason",
-        "report_date", "report_reason", "report_shared_date", "chair_name",
+        "requested_date", "invitations_date", "report_date", "report_reason", "report_shared_date", "chair_name",
     )  # fmt: skip
     rows = rows[~rows["is_cancelled"].fillna(False)].drop(columns="is_cancelled")
     return rows.assign(record="conference/" + rows["conference_id"]).reset_index(drop=True)
@@ -86,8 +86,8 @@ def plans_decided(facts: Facts) -> pd.DataFrame:
 def enquiry_meetings(facts: Facts) -> pd.DataFrame:
     """The initial conference of each section 47 enquiry: the one held, else the one that is to be held.
 
-    Shape:  one row per enquiry with one: s47_id, icpc_held_date, icpc_planned_date, report_sent_date, delay_reason,
-            chair_name.
+    Shape:  one row per enquiry with one: s47_id, icpc_held_date, icpc_planned_date, requested_date, invitations_date,
+            report_sent_date, delay_reason, chair_name, conference__record.
     Rule:   held: as in `enquiry_conferences`. Else of those that name the enquiry, not held and not cancelled, the
             latest planned, then the higher id.
     Source: 001 Lancashire handbook, Part 2, CP, ICPCs due / overdue.
@@ -99,9 +99,12 @@ def enquiry_meetings(facts: Facts) -> pd.DataFrame:
     to_come = rows[rows["held_at"].isna() & rows["s47_id"].notna() & ~rows["s47_id"].isin(held["s47_id"])]
     to_come = latest_per(to_come, "s47_id", ["planned_date"], "conference_id")
     found = pd.concat([held, to_come], ignore_index=True)
-    found = found.rename(columns={"planned_date": "icpc_planned_date", "report_date": "report_sent_date"})
-    found = found.astype({"icpc_held_date": "datetime64[us]", "s47_id": "str"})
-    columns = ["s47_id", "icpc_held_date", "icpc_planned_date", "report_sent_date", "delay_reason", "chair_name"]
+    names = {"planned_date": "icpc_planned_date", "report_date": "report_sent_date", "record": "conference__record"}
+    found = found.rename(columns=names).astype({"icpc_held_date": "datetime64[us]", "s47_id": "str"})
+    columns = [
+        "s47_id", "icpc_held_date", "icpc_planned_date", "requested_date", "invitations_date", "report_sent_date",
+        "delay_reason", "chair_name", "conference__record",
+    ]  # fmt: skip
     return found[columns]
 
 
@@ -122,3 +125,12 @@ def receiving_in_conferences(facts: Facts) -> pd.DataFrame:
     rows = rows.rename(columns={"planned_date": "icpc_planned_date", "report_date": "report_sent_date"})
     columns = ["icpc_held_date", "icpc_planned_date", "report_sent_date", "delay_reason", "chair_name", "record"]
     return rows[["child_id", "notified_date", *columns]]
+
+
+@fact(grain="child")
+def cancelled_icpcs(facts: Facts) -> pd.DataFrame:
+    """Section 47 enquiries for which an initial conference was cancelled: s47_id, record (the conference)."""
+    rows = facts.table("conference", "conference_id", "child_id", "kind_code", "s47_id", "is_cancelled")
+    rows = rows[rows["kind_code"].eq(INITIAL) & rows["s47_id"].notna() & rows["is_cancelled"].fillna(False)]
+    rows = latest_per(rows, "s47_id", [], "conference_id")
+    return rows.assign(record="conference/" + rows["conference_id"])[["s47_id", "record"]].reset_index(drop=True)

@@ -2,16 +2,14 @@
 
 import pandas as pd
 
-from transforms.child_seen import ASSESSMENT_OR_VISIT
 from transforms.cp_plans import own_cp_plans
 from transforms.facts import Facts, fact
 from transforms.hour_limits import has_no_time
-from transforms.latest import id_order, newest_first
+from transforms.latest import id_order
 from transforms.limits import limit_day, limit_in_force
 from transforms.lookup import looked_up
 from transforms.repeats import count_within
 from transforms.section_47 import (
-    INITIAL,
     NOT_REQUIRED,
     REQUIRED,
     enquiries,
@@ -19,6 +17,7 @@ from transforms.section_47 import (
     initial_conferences,
 )
 from transforms.spans import events_within
+from transforms.visits import visits
 
 # In the order in which one of several outcomes stands for the enquiry: what takes it furthest first.
 OUTCOMES = {
@@ -78,52 +77,6 @@ def enquiries_in_full(facts: Facts) -> pd.DataFrame:
 
 
 @fact(grain="child")
-def enquiry_icpcs(facts: Facts) -> pd.DataFrame:
-    """The initial conference of each enquiry: the one that was held, else the one that was asked for.
-
-    Shape:  one row per enquiry with one: s47_id, icpc_date (held), icpc_planned_date (booked and not cancelled),
-            conference_cancelled, delay_reason, requested_date, invitations_date, report_date, chair_name, record.
-    Rule:   held: as in `enquiry_conferences`. Else of those that name the enquiry one not cancelled before one that
-            was, then the latest planned, then the higher id. Cancelled tells whether any that named the enquiry was.
-    Source: 001 Lancashire handbook, Part 2, Strategy Discussions (conferences not held, and delayed).
-    """
-    rows = facts.table(
-        "conference", "conference_id", "child_id", "kind_code", "s47_id", "planned_date", "is_cancelled",
-        "delay_reason", "requested_date", "invitations_date", "report_date", "chair_name",
-    )  # fmt: skip
-    rows = rows[rows["kind_code"].eq(INITIAL)].assign(record="conference/" + rows["conference_id"])
-    rows["is_cancelled"] = rows["is_cancelled"].fillna(False)
-    named = rows[rows["s47_id"].notna()]
-    held = facts[enquiry_conferences][["s47_id", "held_date", "record"]]
-    held = held.merge(rows.drop(columns="s47_id"), on="record", how="left")
-    asked = named[~named["s47_id"].isin(held["s47_id"])].assign(is_on=lambda one: ~one["is_cancelled"])
-    asked = newest_first(asked, ["is_on", "planned_date"], "conference_id").drop_duplicates("s47_id")
-    asked["planned_date"] = asked["planned_date"].mask(asked["is_cancelled"])
-    found = pd.concat([held, asked.drop(columns="is_on")], ignore_index=True)
-    cancelled = found["s47_id"].isin(named.loc[named["is_cancelled"], "s47_id"])
-    found = found.rename(columns={"held_date": "icpc_date", "planned_date": "icpc_planned_date"})
-    found["icpc_date"] = found["icpc_date"].astype("datetime64[us]")
-    dropped = ["conference_id", "child_id", "kind_code", "is_cancelled"]
-    return found.assign(conference_cancelled=cancelled.astype("boolean")).drop(columns=dropped)
-
-
-@fact(grain="child")
-def enquiry_notes(facts: Facts) -> pd.DataFrame:
-    """Case notes that tell of an enquiry: visits in which the child was seen, and reviewing officers' oversight.
-
-    Shape: one row per note of a child with an enquiry: case_note_id, child_id, type_code, event_at, seen_alone,
-    author_worker_id, is_oversight, record.
-    """
-    columns = ("case_note_id", "child_id", "type_code", "event_at", "seen", "seen_alone", "author_worker_id")
-    rows = facts.table("case_note", *columns)
-    is_oversight = rows["type_code"].eq(IRO_OVERSIGHT)
-    is_seen = rows["type_code"].isin(ASSESSMENT_OR_VISIT) & rows["seen"].fillna(False)
-    wanted = (is_oversight | is_seen) & rows["event_at"].notna() & rows["child_id"].isin(facts[enquiries]["child_id"])
-    rows = rows.assign(is_oversight=is_oversight)[wanted].drop(columns="seen").reset_index(drop=True)
-    return rows.assign(record="case_note/" + rows["case_note_id"])
-
-
-@fact(grain="child")
 def child_seen_in_enquiry(facts: Facts) -> pd.DataFrame:
     """When the child was first seen after each enquiry was decided on.
 
@@ -134,14 +87,15 @@ def child_seen_in_enquiry(facts: Facts) -> pd.DataFrame:
     Source: 001 Lancashire handbook, Part 2, Strategy Discussions, children seen within 24 hours.
     """
     spans = facts[enquiries_in_full].assign(last_day=lambda rows: rows["end_date"].fillna(facts.as_at))
-    notes = facts[enquiry_notes]
+    notes = facts[visits]
     found = events_within(
-        spans, notes[~notes["is_oversight"]], key="s47_id", first="decision_at", last="last_day", day="event_at",
+        spans, notes[notes["seen"].fillna(False)], key="s47_id", first="decision_at", last="last_day", day="event_at",
         event_key="case_note_id",
     )  # fmt: skip
     decided = looked_up(found["s47_id"], spans, "s47_id", "decision_at")
     after = found["event_at"].ge(decided) | has_no_time(found["event_at"]) | has_no_time(decided)
     first = found[after].drop_duplicates("s47_id", keep="last").rename(columns={"event_at": "first_seen_at"})
+    first["record"] = "case_note/" + first["case_note_id"]
     return first[["s47_id", "first_seen_at", "seen_alone", "case_note_id", "record"]].reset_index(drop=True)
 
 
@@ -159,12 +113,20 @@ def enquiry_oversight(facts: Facts) -> pd.DataFrame:
     day_before_next = ended.groupby("child_id")["end_date"].shift(-1) - ONE_DAY
     ended["last_day"] = day_before_next.fillna(facts.as_at)
     ended["last_day"] = ended["last_day"].mask(ended["last_day"].lt(ended["end_date"]), ended["end_date"])
-    notes = facts[enquiry_notes]
+    notes = facts.table(
+        "case_note",
+        "case_note_id",
+        "child_id",
+        "type_code",
+        "event_at",
+        "author_worker_id",
+        only={"type_code": (IRO_OVERSIGHT,)},
+    )
     found = events_within(
-        ended, notes[notes["is_oversight"]], key="s47_id", first="end_date", last="last_day", day="event_at",
+        ended, notes, key="s47_id", first="end_date", last="last_day", day="event_at",
         event_key="case_note_id",
     )  # fmt: skip
-    first = found.drop_duplicates("s47_id", keep="last")
+    first = found.drop_duplicates("s47_id", keep="last").assign(record=lambda one: "case_note/" + one["case_note_id"])
     return first[["s47_id", "event_at", "author_worker_id", "record"]].reset_index(drop=True)
 
 
@@ -197,8 +159,8 @@ def _later(rows: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
 
 def enquiries_within(rows: pd.DataFrame, facts: Facts, first: pd.Timestamp) -> pd.Series:
     """How many enquiries of each row's child began from a first day to the as-at date, finished or not."""
-    days = (pd.Series(day, index=rows.index) for day in (first, facts.as_at))
-    return count_within(rows["child_id"], *days, facts[enquiries], "start_date")
+    from_day, to_day = (pd.Series(day, index=rows.index) for day in (first, facts.as_at))
+    return count_within(rows["child_id"], from_day, to_day, facts[enquiries], "start_date")
 
 
 def enquiries_ever(children: pd.Series, facts: Facts) -> pd.Series:

@@ -83,8 +83,8 @@ def without_conference(facts: Facts, count: str, *, senior_review: bool) -> Buil
     in_month = rows["end_date"].between(*report_month(facts.as_at))
     rows["has_no_plan"] = rows["is_repeat"] & rows["current_plan_type"].isna()
     everyone = f"{int(facts.value(count))} or more without a conference"
-    first: Reason = (rows["is_repeat"], everyone) if senior_review else (in_month, "an enquiry completed in the month")
-    reasons = [first, (rows["has_no_plan"], "no open plan")]
+    reason: Reason = (rows["is_repeat"], everyone) if senior_review else (in_month, "an enquiry completed in the month")
+    reasons = [reason, (rows["has_no_plan"], "no open plan")]
     return counted(rows, "latest_s47_end", reasons=reasons, main="is_repeat")
 
 

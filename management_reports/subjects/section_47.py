@@ -7,17 +7,17 @@ from management_reports.wording import day_text, told
 from transforms.calendar import days_between, working_days_between
 from transforms.case_spans import going_on
 from transforms.column import Breakdown, Column, Measure
+from transforms.cp_conferences import cancelled_icpcs, enquiry_meetings
 from transforms.facts import Facts
 from transforms.hour_limits import by_the_clock
 from transforms.limits import is_met, limit_in_force
-from transforms.lookup import looked_up
+from transforms.lookup import all_looked_up, is_among, looked_up
 from transforms.managers import answerable
 from transforms.section_47_course import (
     NO_OUTCOME,
     OUTCOMES,
     child_seen_in_enquiry,
     enquiries_in_full,
-    enquiry_icpcs,
     enquiry_oversight,
     icpc_due,
 )
@@ -30,7 +30,7 @@ WAKEFIELD = "002 Wakefield practice standards, Strategy/Discussion Meeting"
 STARTED, ENDED = "s47.start_at", "s47.end_at"
 REQUIRED = "s47.outcome_conference"
 SEEN_NEEDS = ("case_note.type_code", "case_note.event_at", "case_note.seen")
-OVERSIGHT_NEEDS = ("case_note.type_code", "case_note.event_at")
+OVERSIGHT_NEEDS = ("case_note.type_code=IRO_OVERSIGHT", "case_note.event_at")
 HELD = "conference.held_at"
 PLANNED = "conference.planned_date"
 NO_DATE, NO_MANAGER = "undated", "No manager known"
@@ -140,13 +140,14 @@ def completed_within(facts: Facts, first: pd.Timestamp, last: pd.Timestamp) -> p
 def with_icpc(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     """The rows with their conference: held, booked, due, and the working days to it.
 
-    Adds the columns of `enquiry_icpcs`, icpc_due_date, working_days_strategy_to_icpc, is_icpc_judged (a conference is
-    required, and was held or is past due), icpc_in_time and is_icpc_late.
+    Adds the columns of `enquiry_meetings` (the day it was held as icpc_date), conference_cancelled, icpc_due_date,
+    working_days_strategy_to_icpc, is_icpc_judged (a conference is required or was held, and it was held or is past
+    due), icpc_in_time, is_icpc_late and icpc_is_not_booked.
     """
-    known = facts[enquiry_icpcs]
-    names = [name for name in known.columns if name not in ("s47_id", "record")]
-    found = {name: looked_up(rows["s47_id"], known, "s47_id", name) for name in names}
-    rows = rows.assign(**found, icpc__record=looked_up(rows["s47_id"], known, "s47_id", "record"))
+    known = facts[enquiry_meetings].rename(columns={"icpc_held_date": "icpc_date"})
+    found = all_looked_up(rows["s47_id"], known, "s47_id", [name for name in known.columns if name != "s47_id"])
+    rows = pd.concat([rows, found], axis=1)
+    rows["conference_cancelled"] = is_among(rows["s47_id"], facts[cancelled_icpcs]["s47_id"]).astype("boolean")
     due = icpc_due(rows, facts)
     is_needed = rows["is_icpc"] | rows["icpc_date"].notna()
     in_time = is_met(rows["discussion_date"], rows["icpc_date"], limit_in_force(facts, "icpc_max_days"))

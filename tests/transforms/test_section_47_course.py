@@ -4,11 +4,11 @@ import pandas as pd
 import pytest
 
 from tests.frames import facts
+from transforms.cp_conferences import cancelled_icpcs, enquiry_meetings
 from transforms.section_47_course import (
     child_seen_in_enquiry,
     conferences_lacking,
     enquiries_in_full,
-    enquiry_icpcs,
     enquiry_oversight,
 )
 
@@ -113,20 +113,20 @@ def conferences(*drawn: str) -> str:
 
 def test_the_conference_held_counts_and_that_another_was_cancelled_is_told():
     drawn = conferences("e | 2026-03-12 | | yes", "e | 2026-03-17 | 2026-03-17 10:00 | no")
-    rows = facts(s47=REQUIRED, conference=drawn)[enquiry_icpcs]
-    assert only(rows, "icpc_date") == [pd.Timestamp("2026-03-17")]
-    assert only(rows, "conference_cancelled") == [True]
-    assert only(rows, "record") == ["conference/I-1"]
+    known = facts(s47=REQUIRED, conference=drawn)
+    assert only(known[enquiry_meetings], "icpc_held_date") == [pd.Timestamp("2026-03-17")]
+    assert only(known[enquiry_meetings], "conference__record") == ["conference/I-1"]
+    assert only(known[cancelled_icpcs], "record") == ["conference/I-0"]
 
 
 def test_one_that_lies_ahead_is_booked_and_a_cancelled_one_is_not():
     ahead = facts(s47=REQUIRED, conference=conferences("e | 2026-04-09 | | no", "e | 2026-04-10 | | yes"))[
-        enquiry_icpcs
+        enquiry_meetings
     ]
     assert only(ahead, "icpc_planned_date") == [pd.Timestamp("2026-04-09")]
-    gone = facts(s47=REQUIRED, conference=conferences("e | 2026-04-10 | | yes"))[enquiry_icpcs]
-    assert only(gone, "icpc_planned_date") == [None]
-    assert only(gone, "icpc_date") == [None]
+    gone = facts(s47=REQUIRED, conference=conferences("e | 2026-04-10 | | yes"))
+    assert gone[enquiry_meetings].empty
+    assert only(gone[cancelled_icpcs], "s47_id") == ["e"]
 
 
 LATER = "s47_id | child_id | start_at | end_at | outcome_conference | outcome_services\n"
@@ -155,5 +155,5 @@ def test_a_conference_is_lacking_until_it_is_held_or_the_need_has_gone(tables, l
 
 def test_no_enquiries_give_typed_empty_facts():
     filled = facts(s47=REQUIRED, conference=conferences("e | 2026-03-17 | 2026-03-17 10:00 | no"))
-    for one in (enquiries_in_full, enquiry_icpcs, child_seen_in_enquiry, enquiry_oversight, conferences_lacking):
+    for one in (enquiries_in_full, child_seen_in_enquiry, enquiry_oversight, conferences_lacking):
         assert facts()[one].dtypes.to_dict() == filled[one].dtypes.to_dict()
