@@ -242,7 +242,7 @@ def reports(
     summary_only: bool,
     numbers: tuple[str, ...],
 ) -> None:
-    """Build the numbered management reports, or all of them.
+    """Build the numbered management reports, or all that are published.
 
     Example:
 
@@ -268,6 +268,7 @@ def reports(
     request = Request(
         "reports",
         reports=chosen,
+        only_published=not numbers,
         snapshot=snapshot,
         as_at=as_at,
         only=areas[0] if areas else None,
@@ -542,6 +543,7 @@ def schedule(
     """
     from etl.extraction import london_today
     from etl.frequency import due_rows
+    from etl.request import published_numbers
     from etl.runs import finished_runs
     from etl.schedule import entry, nightly_command
     from etl.session import open_session
@@ -551,7 +553,10 @@ def schedule(
     if platform:
         click.echo(entry(platform, session.settings.toml.schedule.at, nightly_command(data, config)), nl=False)
         return
-    rows = due_rows(REPORTS, finished_runs(session.folder), as_at or london_today(), session.settings.toml.schedule)
+    toml = session.settings.toml
+    numbers = published_numbers((one.number for one in REPORTS), toml.publication.reports)
+    published = [one for one in REPORTS if one.number in numbers]
+    rows = due_rows(published, finished_runs(session.folder), as_at or london_today(), toml.schedule)
     _print_json(rows) if wants_json else _print_rows(rows)
 
 

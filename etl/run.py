@@ -19,7 +19,7 @@ from etl.leak_check import check_for_leaks
 from etl.processes import workers
 from etl.published_file import PublishedFile
 from etl.publishing import processes_for, provenance, publish_workbooks
-from etl.request import Request
+from etl.request import Request, published_numbers
 from etl.runs import finished_runs
 from etl.session import Session, as_at_within
 from etl.snapshot import Snapshot
@@ -81,7 +81,8 @@ def resume(session: Session) -> Outcome:
 
 
 def _make(work: Work) -> Outcome:
-    session, request, steps = work.session, work.request, work.session.steps
+    session, steps = work.session, work.session.steps
+    request = _of_settings(work)
     snapshot = _snapshot(work)
     day = as_at_within(snapshot, request.as_at)
     schedule = session.settings.toml.schedule
@@ -116,6 +117,14 @@ def _make(work: Work) -> Outcome:
         done, undelivered = deliver_publication(work, outcome.run_id)
         outcome = replace(outcome, delivered=done, undelivered=undelivered)
     return replace(outcome, warnings=tuple(work.warnings))
+
+
+def _of_settings(work: Work) -> Request:
+    """The request, without the reports that the settings do not publish where those only are asked for."""
+    if not work.request.only_published:
+        return work.request
+    patterns = work.session.settings.toml.publication.reports
+    return replace(work.request, reports=published_numbers(work.request.reports, patterns))
 
 
 def _trends(work: Work, plan: Plan, day: date) -> Trends:

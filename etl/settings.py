@@ -93,10 +93,11 @@ class SourceSettings(Strict):
 
 
 class Publication(Strict):
-    """How published files are marked, for whom there are workbooks, how far trends reach, how many processes write."""
+    """How published files are marked, for whom which workbooks are made, how far trends reach, and by how many processes."""
 
     marking: str
     levels: tuple[Literal["locality", "district", "team"], ...]
+    reports: tuple[str, ...] = Field(min_length=1)
     processes: int = Field(ge=0)
     trend_months: int = Field(ge=1)
 

@@ -14,7 +14,11 @@ url = "sqlite:///hdm.sqlite"
 confirmed = ["*"]
 data_date = 2026-03-31
 synthetic = true
+
+[publication]
+reports = ["W5", "W12", "N25"]
 """
+NUMBERS = ("N25", "W12", "W5")
 
 ORGANISATION = """\
 team_id,team,district,locality,team_manager
