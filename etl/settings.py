@@ -93,7 +93,7 @@ class SourceSettings(Strict):
 
 
 class Publication(Strict):
-    """How published files are marked, for whom which workbooks are made, how far trends reach, and by how many processes."""
+    """How published files are marked, who has which workbooks, how far trends reach, how many processes."""
 
     marking: str
     levels: tuple[Literal["locality", "district", "team"], ...]

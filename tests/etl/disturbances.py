@@ -30,7 +30,7 @@ from tests.short_night import NIGHT, set_day, shorten
 
 DAY = date(2026, 3, 30)  # a Monday: W5 is due, N25 is carried on
 # Each night has something to remove, and few workbooks.
-SETTINGS = "[retention]\ndaily = 1\nweekly = 0\nmonth_ends = 0\n[publication]\nlevels = []\n"
+SETTINGS = "levels = []\n[retention]\ndaily = 1\nweekly = 0\nmonth_ends = 0\n"  # levels belongs to [publication]
 TABLES = ("person", "involvement", "referral", "worker", "worker_team", "team", "assessment", "cp_plan", "case_note")
 Disturb = Callable[[Session, pytest.MonkeyPatch], None]
 
