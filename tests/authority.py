@@ -9,14 +9,15 @@ SETTINGS = """
 name = "Tiny Council"
 profile = "lancashire"
 
+[publication]
+reports = ["W5", "W12", "N25"]
+levels = ["locality"]
+
 [source]
 url = "sqlite:///hdm.sqlite"
 confirmed = ["*"]
 data_date = 2026-03-31
 synthetic = true
-
-[publication]
-reports = ["W5", "W12", "N25"]
 """
 NUMBERS = ("N25", "W12", "W5")
 

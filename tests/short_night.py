@@ -38,7 +38,7 @@ def night(data: Path, day: date, request: Request = NIGHT) -> Outcome:
     return run(open_session(data, None, quiet=True), request)
 
 
-def set_day(data: Path, day: date, more: str = "") -> None:
-    """Let the data be of that day; `more` is put below the settings."""
-    toml = SETTINGS.replace("2026-03-31", day.isoformat()) + more
+def set_day(data: Path, day: date, more: str = "", *, levels: str = '["locality"]') -> None:
+    """Let the data be of that day; `more` is put below the settings, `levels` have workbooks."""
+    toml = SETTINGS.replace("2026-03-31", day.isoformat()).replace('["locality"]', levels) + more
     (data / "config" / "annexa.toml").write_text(toml, encoding="utf-8")

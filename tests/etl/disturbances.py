@@ -30,7 +30,7 @@ from tests.short_night import NIGHT, set_day, shorten
 
 DAY = date(2026, 3, 30)  # a Monday: W5 is due, N25 is carried on
 # Each night has something to remove, and few workbooks.
-SETTINGS = "levels = []\n[retention]\ndaily = 1\nweekly = 0\nmonth_ends = 0\n"  # levels belongs to [publication]
+SETTINGS = "[retention]\ndaily = 1\nweekly = 0\nmonth_ends = 0\n"
 TABLES = ("person", "involvement", "referral", "worker", "worker_team", "team", "assessment", "cp_plan", "case_note")
 Disturb = Callable[[Session, pytest.MonkeyPatch], None]
 
@@ -193,6 +193,6 @@ def _night(data: Path, disturb: Disturb, *, goes_on: bool = False) -> None:
 def base_nights(data: Path) -> None:
     """The nights of the two days before."""
     for day in (date(2026, 3, 28), date(2026, 3, 29)):
-        set_day(data, day, SETTINGS)
+        set_day(data, day, SETTINGS, levels="[]")
         quiet_night(data)
-    set_day(data, DAY, SETTINGS)
+    set_day(data, DAY, SETTINGS, levels="[]")
