@@ -1,6 +1,7 @@
 """Small turns of wording the sheets share."""
 
 SHORT_FORMS = {"cin", "cp", "cla", "icpc", "iro", "pep", "sdq", "uasc", "urn", "s47"}
+LONG_FORMS = {"pwp": "placed with parents", "ico": "interim order", "co": "care order", "reg24": "Regulation 24"}
 
 
 def capital(text: str) -> str:
@@ -10,4 +11,8 @@ def capital(text: str) -> str:
 
 def limit_words(key: str) -> str:
     """A limit's key in words: `cp_first_visit_days` is `CP first visit days`."""
-    return capital(" ".join(word.upper() if word in SHORT_FORMS else word for word in key.split("_")))
+    return capital(" ".join(_word(part) for part in key.split("_")))
+
+
+def _word(part: str) -> str:
+    return part.upper() if part in SHORT_FORMS else LONG_FORMS.get(part, part)

@@ -6,7 +6,13 @@ import pandas as pd
 import pytest
 
 from tests.frames import AS_AT, facts
-from transforms.care_legal_statuses import legal_status_in_care, short_breaks, statuses_in_care
+from transforms.care_legal_statuses import (
+    legal_status_in_care,
+    short_breaks,
+    status_before,
+    status_on,
+    statuses_in_care,
+)
 
 PERIOD = "care_period_id | child_id | start_date\n50 | 1 | 2025-06-01"
 ENDED = "care_period_id | child_id | start_date | end_date\n50 | 1 | 2025-06-01 | 2026-01-31"
@@ -74,3 +80,16 @@ def test_no_records_give_typed_empty_frames() -> None:
     empty, filled = facts(), facts(care_period=PERIOD, legal_status=HEADER + "8|1||V4|2025-06-01|")
     for fact in (statuses_in_care, legal_status_in_care, short_breaks):
         pd.testing.assert_series_equal(empty[fact].dtypes, filled[fact].dtypes)
+
+
+def test_the_status_before_a_day_and_the_one_in_force_on_it():
+    statuses = """
+        legal_status_id | child_id | status_code | start_date | end_date
+        a               | c1       | V2          | 2025-01-01 | 2025-06-01
+        b               | c1       | C1          | 2025-06-01 | 2025-08-31
+        """
+    known = facts(care_period="care_period_id | child_id | start_date\n 1 | c1 | 2025-01-01", legal_status=statuses)
+    days = pd.Series(pd.to_datetime(["2025-01-01", "2025-06-01", "2025-08-31", "2025-09-01", None]))
+    periods = pd.Series(["1"] * 5, dtype="str")
+    assert status_before(periods, days, known).fillna("none").tolist() == ["none", "V2", "C1", "C1", "none"]
+    assert status_on(periods, days, known).fillna("none").tolist() == ["V2", "C1", "C1", "none", "none"]
