@@ -26,6 +26,7 @@ from management_reports.subjects.cp_plans import (
     MONTHS_ON_PLAN,
     PLAN_ID,
     PLAN_NEEDS,
+    is_recorded,
     with_held_nowhere,
 )
 from management_reports.wording import Reason, day_text
@@ -44,7 +45,8 @@ COLUMNS = (
     Column(
         "destination",
         "Where to",
-        "Looked after before child in need, child in need before early help; neither where none of them followed.",
+        "Looked after before child in need, child in need before early help; neither where none of them followed, as "
+        "far as the source tells.",
         HANDBOOK,
         blank_allowed="no",
     ),
@@ -68,18 +70,22 @@ def build(facts: Facts) -> Built:
     rows = with_held_nowhere(endings_of_month(facts), COLUMNS)
     short = limit_in_force(facts, SHORT)
     to = rows["destination"]
-    knows_why = not facts.unavailable(END_REASON.needs)
+    knows_why, knows_help = (
+        is_recorded(rows, facts, *END_REASON.needs),
+        is_recorded(rows, facts, *EARLY_HELP_STEP.needs),
+    )
     rows = rows.assign(
         is_to_looked_after=to.eq(LOOKED_AFTER).astype("boolean"),
         is_to_child_in_need=to.eq(CHILD_IN_NEED).astype("boolean"),
         is_only_early_help=to.eq(EARLY_HELP).astype("boolean"),
+        is_early_help_known=knows_help,
         is_to_neither=to.eq(NEITHER).astype("boolean"),
         is_short=rows["cp_end_date"].le(limit_day(rows["cp_start_date"], short)).astype("boolean"),
     )
     return counted(rows, "cp_end_date", reasons=_reasons(rows, short.told(), knows_why))
 
 
-def _reasons(rows: pd.DataFrame, short: str, knows_why: bool) -> list[Reason]:
+def _reasons(rows: pd.DataFrame, short: str, knows_why: pd.Series) -> list[Reason]:
     later = rows["cin_start_date"]
     has_no_reason = rows["end_reason"].isna() & knows_why
     return [
@@ -108,7 +114,7 @@ REPORT = Report(
         Measure("Plans ended", "is_row"),
         Measure("To child in need (step down)", "is_to_child_in_need", "rows"),
         Measure("To looked after (step up)", "is_to_looked_after", "rows"),
-        Measure("To early help (step down)", "is_only_early_help", "rows"),
+        Measure("To early help (step down)", "is_only_early_help", "is_early_help_known"),
         Measure("To neither", "is_to_neither", "rows"),
         Measure("Short plans", "is_short", "rows"),
         TO_ACT_ON,

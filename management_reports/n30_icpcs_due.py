@@ -14,7 +14,7 @@ from management_reports.families.in_or_out_of_time import (
     in_or_out_of_time,
 )
 from management_reports.report import Built, Report
-from management_reports.subjects.cp_plans import HANDBOOK
+from management_reports.subjects.cp_plans import HANDBOOK, is_recorded
 from transforms.calendar import report_month, working_days_between
 from transforms.column import Breakdown, Column, Measure
 from transforms.cp_conferences import enquiry_meetings, receiving_in_conferences
@@ -172,22 +172,24 @@ def _by_kind(rows: pd.DataFrame) -> dict[str, pd.Series]:
 
 def _told(rows: pd.DataFrame, facts: Facts, start: str) -> pd.DataFrame:
     held, due = rows["icpc_held_date"], rows["icpc_due_date"]
-    is_held, is_late = held.notna(), working_days_between(due, held).gt(0).fillna(False).astype(bool)
-    is_overdue = ~is_held & due.lt(facts.as_at)
+    was_held, is_late = held.notna(), working_days_between(due, held).gt(0).fillna(False).astype(bool)
+    is_overdue = ~was_held & due.lt(facts.as_at)
     status = pd.Series(DUE, index=rows.index, dtype="str").mask(is_overdue, OVERDUE)
-    status = status.mask(is_held, HELD_IN_TIME).mask(is_late, HELD_LATE)
+    status = status.mask(was_held, HELD_IN_TIME).mask(is_late, HELD_LATE)
     ordered = pd.CategoricalDtype([HELD_IN_TIME, HELD_LATE, OVERDUE, DUE], ordered=True)
     books, reports, asks_why = (
-        not facts.unavailable([f"conference.{name}"]) for name in ("planned_date", "report_date", "delay_reason")
+        is_recorded(rows, facts, f"conference.{name}") for name in ("planned_date", "report_date", "delay_reason")
     )
     return rows.assign(
         working_days=working_days_between(rows[start], held.fillna(facts.as_at)),
         status=status.astype(ordered),
         iro=rows["chair_name"].fillna(iro_of(rows["child_id"], facts)),
-        has_no_date_booked=(~is_held & rows["icpc_planned_date"].isna() & books).astype("boolean"),
-        has_no_report=((is_held | is_overdue) & rows["report_sent_date"].isna() & reports).astype("boolean"),
+        has_no_date_booked=(~was_held & rows["icpc_planned_date"].isna() & books).astype("boolean"),
+        is_booking_asked=~was_held & books,
+        is_report_asked=(was_held | is_overdue) & reports,
+        has_no_report=((was_held | is_overdue) & rows["report_sent_date"].isna() & reports).astype("boolean"),
         has_no_reason=(is_late & rows["delay_reason"].isna() & asks_why).astype("boolean"),
-        is_held_in_time=(is_held & ~is_late).astype("boolean"),
+        is_held_in_time=(was_held & ~is_late).astype("boolean"),
         is_held_late=is_late.astype("boolean"),
         is_overdue=is_overdue.astype("boolean"),
     )
@@ -218,8 +220,8 @@ REPORT = Report(
         Measure("Held late", "is_held_late", "is_enquiry"),
         Measure("Outstanding", "is_outstanding", "is_enquiry"),
         Measure("Overdue", "is_overdue", "is_enquiry"),
-        Measure("No date booked", "has_no_date_booked", "is_outstanding"),
-        Measure("No report", "has_no_report"),
+        Measure("No date booked", "has_no_date_booked", "is_booking_asked"),
+        Measure("No report", "has_no_report", "is_report_asked"),
         Measure("Receiving-in conferences", "is_receiving_in"),
         Measure("Receiving-in in time", "within_limit", "is_receiving_in_judged"),
     ),

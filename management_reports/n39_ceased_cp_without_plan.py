@@ -18,7 +18,15 @@ from management_reports.subjects.cp_endings import (
     STEP_NEEDS,
     endings_of_month,
 )
-from management_reports.subjects.cp_plans import CP_END, CP_START, HANDBOOK, PLAN_ID, PLAN_NEEDS, with_held_nowhere
+from management_reports.subjects.cp_plans import (
+    CP_END,
+    CP_START,
+    HANDBOOK,
+    PLAN_ID,
+    PLAN_NEEDS,
+    is_recorded,
+    with_held_nowhere,
+)
 from management_reports.wording import day_text
 from transforms.column import Breakdown, Column, Measure
 from transforms.facts import Facts
@@ -78,6 +86,7 @@ def build(facts: Facts) -> Built:
         is_listed=group.notna().astype("boolean"),
         is_closed=is_closed.astype("boolean"),
         is_without_plan=is_open_without.astype("boolean"),
+        is_early_help_asked=group.notna() & is_recorded(rows, facts, *EARLY_HELP_STEP.needs),
         is_helped_early=(group.notna() & rows["early_help_step"]).astype("boolean"),
     )
     later = rows["cin_start_date"]
@@ -112,7 +121,7 @@ REPORT = Report(
         Measure("Listed", "is_listed", "rows"),
         Measure("Referral closed", "is_closed", "rows"),
         Measure("Referral open, no plan", "is_without_plan", "rows"),
-        Measure("Of those listed, stepped to early help", "is_helped_early", "is_listed"),
+        Measure("Of those listed, stepped to early help", "is_helped_early", "is_early_help_asked"),
         Measure("Plans ended", "is_row"),
     ),
     breakdowns=(Breakdown("By group", "Group", "group", of="is_listed"),),

@@ -7,7 +7,7 @@ Source: 001 Lancashire handbook, Appendix 1, N40, and Part 2, CP; 002 Wakefield 
 from management_reports.child_columns import CHILD_COLUMNS, with_child
 from management_reports.families.volumes import TO_ACT_ON, counted
 from management_reports.report import Built, Report
-from management_reports.subjects.cp_plans import HANDBOOK, WAKEFIELD
+from management_reports.subjects.cp_plans import HANDBOOK, WAKEFIELD, is_recorded
 from management_reports.wording import code_text, day_text
 from transforms.calendar import report_month, working_days_between
 from transforms.column import Breakdown, Column, Measure
@@ -74,7 +74,7 @@ def build(facts: Facts) -> Built:
     due = latest_day_before(rows["held_at"], limit_in_force(facts, LEAD_TIME))
     report, has_none = rows["report_date"], rows["report_date"].isna()
     in_time = report.le(due).astype("boolean")
-    asks_why = not facts.unavailable(["conference.report_reason"])
+    asks_why = is_recorded(rows, facts, "conference.report_reason")
     chair = rows["chair_name"].fillna(iro_on(rows["child_id"], rows["conference_date"], facts))
     rows = rows.assign(
         conference_type=code_text(rows["kind_code"], "conference_kind"),
@@ -89,7 +89,7 @@ def build(facts: Facts) -> Built:
         has_no_report=has_none.astype("boolean"),
         has_no_reason=(~in_time & rows["report_reason"].isna() & asks_why).astype("boolean"),
         is_not_quorate=rows["quorate"].eq(False).astype("boolean"),
-        is_not_in_time=~in_time,
+        is_reason_asked=~in_time & asks_why,
     )
     return counted(
         with_child(rows, facts),
@@ -121,7 +121,7 @@ REPORT = Report(
         Measure("Report in time", "in_time", "rows"),
         Measure("Report late", "is_late", "rows"),
         Measure("No report", "has_no_report", "rows"),
-        Measure("No reason recorded", "has_no_reason", "is_not_in_time"),
+        Measure("No reason recorded", "has_no_reason", "is_reason_asked"),
         TO_ACT_ON,
     ),
     breakdowns=(

@@ -17,6 +17,7 @@ from management_reports.subjects.cp_plans import (
     REVIEW_LIMITS,
     REVIEW_NEEDS,
     WAKEFIELD,
+    is_recorded,
 )
 from management_reports.wording import day_text
 from transforms.calendar import report_month
@@ -79,7 +80,8 @@ def build(facts: Facts) -> Built:
         is_late=is_late,
         is_held=rows["review_held"].le(last).astype("boolean"),
     )
-    rows["has_no_reason"] = is_late & rows["reason_for_delay"].isna() & (not facts.unavailable(COLUMNS_REASON_NEEDS))
+    rows["is_reason_asked"] = is_late & is_recorded(rows, facts, "conference.delay_reason")
+    rows["has_no_reason"] = rows["is_reason_asked"] & rows["reason_for_delay"].isna()
     due = day_text(rows["review_due"])
     return counted(
         rows,
@@ -92,7 +94,6 @@ def build(facts: Facts) -> Built:
     )
 
 
-COLUMNS_REASON_NEEDS = ("conference.delay_reason",)
 REPORT = Report(
     number="T-CP-REVIEWS-TIMELINESS",
     title="CP reviews within timescales",
@@ -111,7 +112,7 @@ REPORT = Report(
         IN_TIME,
         LATE_OR_MISSED,
         Measure("Overdue at the month's end", "is_overdue"),
-        Measure("Late without a reason", "has_no_reason", "is_late"),
+        Measure("Late without a reason", "has_no_reason", "is_reason_asked"),
     ),
     build=build,
     main_title="Reviews",

@@ -21,6 +21,7 @@ from management_reports.subjects.cp_plans import (
     REVIEW_LIMITS,
     REVIEW_NEEDS,
     WAKEFIELD,
+    is_recorded,
     open_plans,
     with_reviews,
 )
@@ -81,11 +82,11 @@ def build(facts: Facts) -> Built:
         rows[name] = looked_up(rows["cp_plan_id"], to_come, "cp_plan_id", name)
     rows["review_number"] = looked_up(rows["cp_plan_id"], points, "cp_plan_id", "review_number")
     rows["turns_18_unreviewed"] = _turns_18_unreviewed(rows, facts)
-    rows["has_no_date_booked"] = rows["planned_date"].isna() & (not facts.unavailable(["conference.planned_date"]))
-    asks_why = not facts.unavailable(["conference.delay_reason"])
+    books, asks_why = (is_recorded(rows, facts, f"conference.{name}") for name in ("planned_date", "delay_reason"))
+    rows = rows.assign(is_booking_known=books, has_no_date_booked=rows["planned_date"].isna() & books)
     overdue = rows["next_review_due"].lt(facts.as_at)
     return due_and_overdue(
-        rows.astype({"has_no_date_booked": "boolean"}),
+        rows,
         facts,
         due="next_review_due",
         look_ahead="review_lookahead_days",
@@ -120,7 +121,7 @@ REPORT = Report(
     columns=COLUMNS,
     measures=(
         *due_measures("Children on a CP plan"),
-        Measure("No date booked", "has_no_date_booked", "rows"),
+        Measure("No date booked", "has_no_date_booked", "is_booking_known"),
         Measure("Turning 18 unreviewed", "turns_18_unreviewed"),
     ),
     build=build,
