@@ -5,7 +5,6 @@ are real Excel dates; blanks stay blank.
 """
 
 from collections.abc import Sequence
-from math import ceil
 
 import numpy as np
 import pandas as pd
@@ -121,10 +120,12 @@ def _write_layer(sheet: Worksheet, first: int, place: int, layer: Layer, look: F
 
 
 def _lines(texts: Sequence[object], width: float) -> np.ndarray:
-    """About how many lines each text takes."""
-    characters = width * CHARACTERS_A_DIGIT
-    lines = [1 if text is None else str(text).count("\n") + max(ceil(len(str(text)) / characters), 1) for text in texts]
-    return np.array(lines, dtype="int64")
+    """How many lines each text takes, broken between words; equal texts are broken once."""
+    characters = int(width * CHARACTERS_A_DIGIT)
+    told = [None if text is None else str(text) for text in texts]
+    long = {text for text in told if text and (len(text) > characters or "\n" in text)}
+    taken = {text: lines_of(text, width) for text in long}
+    return np.array([taken.get(text, 1) if text else 1 for text in told], dtype="int64")
 
 
 def _width(header: str, layer: Layer) -> float:

@@ -97,6 +97,13 @@ def test_a_list_without_rows_says_so_in_words_where_asked(tmp_path: Path) -> Non
     assert written_list(tmp_path, FORTY[["child_id"]].head(0)).max_row == 1
 
 
+def test_a_row_is_as_high_as_its_text_broken_between_words(tmp_path: Path) -> None:
+    """44 characters on lines of 22: two by their number, three because no word is cut."""
+    rows = pd.DataFrame({"note": ["accommodation under responsibility somewhere"]}, dtype="str")
+    sheet = written_list(tmp_path, rows, widths=[20.0])
+    assert round(sheet.row_dimensions[2].height / LINE_HEIGHT) == 3
+
+
 def test_no_rating_is_told_by_colour_alone(tmp_path: Path) -> None:
     sheet = written_list(tmp_path, FORTY[["child_id", "rating", "team"]], rag="rating")
     assert sheet["B2"].value == "Amber"
