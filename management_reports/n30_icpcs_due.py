@@ -22,6 +22,7 @@ from transforms.facts import Facts
 from transforms.limits import limit_day, limit_in_force
 from transforms.reviewing_officers import iro_of
 from transforms.section_47 import REQUIRED, enquiries
+from transforms.section_47_course import conferences_lacking
 
 LIMIT, RECEIVING_LIMIT = "icpc_max_days", "receiving_in_conference_days"
 INITIAL, RECEIVING_IN = "Initial", "Receiving in"
@@ -121,6 +122,8 @@ def build(facts: Facts) -> Built:
     """One row per enquiry whose conference was due in the month or is not held, and per receiving-in conference."""
     asked = facts[enquiries]
     asked = asked[asked["not_required"].eq(REQUIRED)].merge(facts[enquiry_meetings], on="s47_id", how="left")
+    lacking = asked["s47_id"].isin(facts[conferences_lacking]["s47_id"])
+    asked = asked[asked["icpc_held_date"].notna() | lacking].reset_index(drop=True)
     asked = asked.assign(conference_kind=INITIAL, strategy_discussion_date=asked["discussion_date"])
     received = facts[receiving_in_conferences].assign(conference_kind=RECEIVING_IN)
     parts = [
@@ -205,9 +208,9 @@ REPORT = Report(
     "manager of the reviewing officers, a matter of the worker or team to the senior manager. Run it on any day for "
     "the weekly discussion.",
     cohort="Section 47 enquiries with the outcome of an initial child protection conference that was due in the latest "
-    "whole calendar month, or has not been held whenever it is due; one row per enquiry and child. Receiving-in "
-    "conferences, about children who moved here while on another authority's plan, stand beside them and are counted "
-    "apart.",
+    "whole calendar month, or has not been held whenever it is due (as in N22); one row per enquiry and child. "
+    "Receiving-in conferences, about children who moved here while on another authority's plan, stand beside them and "
+    "are counted apart.",
     source=f"001 Lancashire handbook, Appendix 1, N30; {COUNTED}; {SHROPSHIRE}",
     thresholds=(LIMIT, RECEIVING_LIMIT),
     columns=COLUMNS,

@@ -133,3 +133,8 @@ def test_without_a_notification_nothing_is_judged_and_the_gap_is_told():
     )
     assert by("child_id", one, "within_limit") == {"c1": None}
     assert reasons("child_id", one) == {"c1": "the day it counts from is not recorded"}
+
+
+def test_where_the_need_has_gone_nothing_is_to_be_held():
+    plan = "cp_plan_id | child_id | start_date\n p | c1 | 2026-03-16"
+    assert built(REPORT, s47=enquiry("2026-03-02"), cp_plan=plan).population.empty

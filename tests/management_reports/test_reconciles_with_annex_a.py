@@ -97,3 +97,9 @@ def test_w1_and_list_6_agree_on_who_has_no_team():
     unallocated = rows.loc[both, "team"].eq(UNALLOCATED)
     assert unallocated.any()
     assert unallocated.tolist() == on_list.loc[both, "allocated_team"].isna().tolist()
+
+
+def test_the_conferences_that_n30_waits_for_are_those_of_n22():
+    waiting = population("N30").loc[lambda rows: rows["is_enquiry"] & rows["is_outstanding"], "s47_id"]
+    assert len(waiting)
+    assert set(waiting) == set(population("N22")["s47_id"])
