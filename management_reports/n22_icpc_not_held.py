@@ -99,7 +99,7 @@ REPORT = Report(
         Measure("Conferences not held", "is_row"),
         Measure("Overdue", "is_overdue", "rows"),
         Measure("Within limit", "is_within_limit", "rows"),
-        Measure("No day booked", "icpc_is_not_booked", "rows"),
+        Measure("No day booked", "icpc_is_not_booked", "is_booking_known"),
         TO_ACT_ON,
     ),
     build=build,

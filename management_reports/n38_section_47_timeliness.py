@@ -93,6 +93,7 @@ def build(facts: Facts) -> Built:
             rows["discussion_date"], rows["end_date"].fillna(facts.as_at)
         ),
         is_completed=~rows["is_open"],
+        is_outcome_known=where_held(~rows["is_open"], facts, REQUIRED),
         has_no_outcome=where_held(~rows["is_open"] & ~rows["has_outcome"], facts, REQUIRED),
     )
     return in_or_out_of_time(
@@ -142,7 +143,7 @@ REPORT = Report(
         IN_TIME,
         OUT_OF_TIME,
         OUTSTANDING,
-        Measure("Conference required", "is_icpc", "is_completed"),
+        Measure("Conference required", "is_icpc", "is_outcome_known"),
         Measure("Conference in time", "icpc_in_time", "is_icpc_judged"),
         Measure("Child seen in time", "seen_within_24_hours", "is_seen_judged"),
         TO_ACT_ON,

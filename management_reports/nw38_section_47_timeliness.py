@@ -93,7 +93,7 @@ def build(facts: Facts) -> Built:
     rows = with_child_seen(with_icpc(in_words(_wanted(facts), facts), facts), facts)
     rows = _judged(with_child(rows, facts), facts)
     unseen = rows["is_open"] & rows["is_unseen"] & rows["seen_within_24_hours"].eq(False)
-    rows = rows.assign(needs_to_be_seen=unseen.fillna(False).astype("boolean"))
+    rows = rows.assign(needs_to_be_seen=unseen, is_seen_known=rows["is_open"].mask(rows["is_unseen"].isna()))
     return main_and_backlog(
         rows,
         "due_date",
@@ -150,8 +150,8 @@ REPORT = Report(
         ON_MAIN,
         Measure("Due within the look-ahead", "is_due", "is_open"),
         Measure("Overdue", "is_overdue", "is_open"),
-        Measure("Child unseen", "needs_to_be_seen", "is_open"),
-        Measure("Conference not booked", "icpc_is_not_booked", "is_completed"),
+        Measure("Child unseen", "needs_to_be_seen", "is_seen_known"),
+        Measure("Conference not booked", "icpc_is_not_booked", "is_booking_known"),
         Measure("Completed in the week", "is_completed", "rows"),
         Measure("Of these in time", "is_completed_in_time", "is_completed"),
         ON_BACKLOG,

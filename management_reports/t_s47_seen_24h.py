@@ -8,6 +8,7 @@ import pandas as pd
 
 from management_reports.child_columns import CHILD_COLUMNS, with_child
 from management_reports.families.main_and_backlog import ON_BACKLOG, ON_MAIN, main_and_backlog
+from management_reports.held import where_held
 from management_reports.report import Built, Report
 from management_reports.subjects.section_47 import (
     ENQUIRIES,
@@ -102,6 +103,7 @@ def build(facts: Facts) -> Built:
         first_seen_datetime=rows["first_seen_at"],
         within_24_hours=rows["seen_within_24_hours"],
         is_seen=rows["first_seen_at"].notna().astype("boolean"),
+        is_alone_known=where_held(rows["first_seen_at"].notna(), facts, SEEN_ALONE, since=first_decision),
         is_listed=pd.Series(True, index=rows.index, dtype="boolean"),
     )
     told, late = limit_in_force(facts, LIMIT).told(), rows["within_24_hours"].eq(False)
@@ -136,7 +138,7 @@ REPORT = Report(
     measures=(
         ENQUIRIES,
         Measure("Seen within limit", "within_24_hours", "is_seen_judged"),
-        Measure("Seen alone", "seen_alone", "is_seen"),
+        Measure("Seen alone", "seen_alone", "is_alone_known"),
         Measure("Unseen", "is_unseen", "rows"),
         ON_MAIN,
         ON_BACKLOG,

@@ -52,6 +52,7 @@ def build(facts: Facts) -> Built:
         strategy_discussion_id=rows["discussion_id"],
         has_no_outcome=where_held(~rows["has_outcome"], facts, REQUIRED),
         is_icpc=where_held(rows["is_icpc"], facts, REQUIRED),
+        is_outcome_known=where_held(rows["start_date"].notna(), facts, REQUIRED),
     )
     return counted(
         rows,
@@ -75,9 +76,9 @@ REPORT = Report(
     measures=(
         ENQUIRIES,
         CHILDREN,
-        Measure("To a conference", "is_icpc", "rows"),
-        Measure("No outcome yet", "has_no_outcome", "rows"),
-        Measure("No outcome in time", "is_exception", "rows"),
+        Measure("To a conference", "is_icpc", "is_outcome_known"),
+        Measure("No outcome yet", "has_no_outcome", "is_outcome_known"),
+        Measure("No outcome in time", "is_exception", "is_outcome_known"),
     ),
     breakdowns=(BY_OUTCOME,),
     build=build,

@@ -32,6 +32,7 @@ def build(facts: Facts) -> Built:
     rows = rows.assign(
         led_to_s47=where_held(rows["outcome_code"].eq(SECTION_47), facts, OUTCOME),
         has_no_outcome=where_held(rows["outcome_code"].isna(), facts, OUTCOME),
+        is_outcome_known=where_held(rows["start_at"].notna(), facts, OUTCOME),
     )
     return counted(rows, "start_datetime", reasons=[(rows["has_no_outcome"], "no outcome recorded")])
 
@@ -51,8 +52,8 @@ REPORT = Report(
     measures=(
         Measure("Discussions", "is_row"),
         CHILDREN,
-        Measure("Led to a section 47 enquiry", "led_to_s47", "rows"),
-        Measure("No outcome recorded", "has_no_outcome", "rows"),
+        Measure("Led to a section 47 enquiry", "led_to_s47", "is_outcome_known"),
+        Measure("No outcome recorded", "has_no_outcome", "is_outcome_known"),
     ),
     breakdowns=(BY_OUTCOME,),
     build=build,

@@ -142,7 +142,7 @@ def with_icpc(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
 
     Adds the columns of `enquiry_meetings` (the day it was held as icpc_date), conference_cancelled, icpc_due_date,
     working_days_strategy_to_icpc, is_icpc_judged (a conference is required or was held, and it was held or is past
-    due), icpc_in_time, is_icpc_late and icpc_is_not_booked.
+    due), icpc_in_time, is_icpc_late, is_booking_known (a conference is still to be held) and icpc_is_not_booked.
     """
     known = facts[enquiry_meetings].rename(columns={"icpc_held_date": "icpc_date"})
     found = all_looked_up(rows["s47_id"], known, "s47_id", [name for name in known.columns if name != "s47_id"])
@@ -159,6 +159,7 @@ def with_icpc(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
         icpc_in_time=where_held(in_time & is_needed, facts, HELD),
         is_icpc_late=late,
         is_icpc_judged=late | where_held(rows["icpc_date"].notna() & is_needed, facts, HELD),
+        is_booking_known=where_held(rows["is_icpc"] & rows["icpc_date"].isna(), facts, HELD, PLANNED),
         icpc_is_not_booked=where_held(
             rows["is_icpc"] & rows["icpc_date"].isna() & rows["icpc_planned_date"].isna(), facts, HELD, PLANNED
         ),
