@@ -80,14 +80,15 @@ def test_assessments_authorised_in_the_month_are_on_list_4():
     assert set(records) <= set(listed("ilacs", 4)["record"])
 
 
-def test_children_in_need_of_list_6_are_in_w1_and_the_others_there_have_no_open_case():
+def test_children_in_need_of_list_6_are_in_w1_and_no_plan_of_the_others_there_belongs_to_their_open_case():
     open_rows = listed("sif-2016", 6).loc[lambda rows: rows["closure_date"].isna()]
-    in_need = set(population("W1")["child_id"])
+    rows = population("W1")
     known = world()[referrals]
     assert len(open_rows)
-    assert set(open_rows["child_id"]) <= in_need
-    only_here = in_need - set(open_rows["child_id"])
-    assert not only_here & set(known.loc[known["is_open"], "child_id"])
+    assert set(open_rows["child_id"]) <= set(rows["child_id"])
+    only_here = rows[~rows["child_id"].isin(open_rows["child_id"])]
+    own_case = known.loc[known["is_open"], ["child_id", "referral_id"]]
+    assert only_here.merge(own_case, on=["child_id", "referral_id"]).empty
 
 
 def test_w1_and_list_6_agree_on_who_has_no_team():
