@@ -49,7 +49,7 @@ def test_what_is_inferred_and_what_it_costs_is_told_until_it_is_confirmed(tmp_pa
 
 def test_a_column_not_held_costs_only_its_own_fields(tmp_path: Path) -> None:
     told = {one["name"]: one["costs"] for one in diagnosis(tiny_authority(tmp_path / "data")).sections()["Not held"]}
-    assert told["case_note.author_worker_id"] == "no list or report"
+    assert told["case_note.author_worker_id"] == "report T-S47-IRO-OVERSIGHT: IRO"
 
 
 @pytest.mark.parametrize(("statement", "code"), [("SELECT 1", 0), ("DROP TABLE FACT_S47", 3)])

@@ -10,8 +10,12 @@ from extracts.model import TABLES, key_column
 FOLDER = Path(expectations.__file__).parent
 
 
+OF_STRANGERS = "annex_a_workbooks"  # what must hold of a workbook that another program wrote, and of no run's lists
+
+
 def test_every_file_that_declares_rules_is_listed() -> None:
-    modules = [importlib.import_module(f"expectations.{path.stem}") for path in FOLDER.glob("[!_]*.py")]
+    names = [path.stem for path in FOLDER.glob("[!_]*.py") if path.stem != OF_STRANGERS]
+    modules = [importlib.import_module(f"expectations.{name}") for name in names]
     declared = {
         rule.id for module in modules for rule in getattr(module, "RULES", []) if module.__name__.count(".") == 1
     }

@@ -97,7 +97,7 @@ def test_every_other_character_of_a_mapping_stands_for_itself() -> None:
     ],
 )
 def test_two_or_more_categories_of_abuse_are_multiple(words: str, code: str) -> None:
-    from extracts.sql_source import _system_codes
+    from extracts.finishing import _system_codes
 
     assert mapped(CodeMap(load(), [_system_codes("lcs")]), "abuse_category", words) == [code]
 

@@ -81,5 +81,5 @@ def test_a_step_up_within_the_months_looked_at_is_told_and_one_at_once_is_the_de
         **protection(start),
     )
     assert by("series_id", one, "stepped_up_later_date") == {"s": day(start) if later else None}
-    told = {"s": "stepped up within 1 months of the plan's end"} if later else {}
+    told = {"s": "stepped up within 1 month of the plan's end"} if later else {}
     assert reasons("series_id", one) == told
