@@ -41,12 +41,10 @@ def deliver_publication(work: Work, run_id: str) -> tuple[tuple[Delivered, ...],
     done: tuple[Delivered, ...] = ()
     told_before = len(work.warnings)
     with _at_worst_warned(work, "Nothing was delivered"):
-        done = tuple(deliver(session, open_run(session.folder, run_id), Choice(), channels_of(session)))
+        done = tuple(deliver(session, open_run(session.folder, run_id), Choice(), channels_of(session), work.warn))
         lost = sum(one.lost for one in done)
         if lost:
             work.warn(f"{lost} of {len(done)} deliveries did not succeed: see annexa deliver, which tries them again.")
-        with open_history(session.folder, work.warn) as history:
-            take_in_deliveries(history, session.folder)
     undelivered = len(work.warnings) > told_before
     if undelivered:
         work.start_failure_command("deliver")

@@ -4,38 +4,20 @@ Who:    children with an enquiry completed without a conference in the twelve mo
 Source: 001 Lancashire handbook, Appendix 1, M23.
 """
 
-from management_reports.child_columns import CHILD_COLUMNS
 from management_reports.report import Built, Report
 from management_reports.subjects.repeat_section_47 import (
     BY_COUNT,
-    COUNT_EVER,
-    COUNT_NOT_ICPC,
-    DATES,
     HIGH_COUNT,
-    LATEST_END,
-    LATEST_MANAGER,
     LONG_WINDOW,
+    NO_CONFERENCE_COLUMNS,
+    NO_CONFERENCE_MEASURES,
     NO_ICPC_WINDOW,
-    OUTCOMES_LIST,
     without_conference,
 )
-from management_reports.subjects.section_47 import APPENDIX_1, CURRENT_PLAN, ENDED, MANAGER_BASIS, REQUIRED
-from transforms.column import Measure
+from management_reports.subjects.section_47 import APPENDIX_1, ENDED, REQUIRED
 from transforms.facts import Facts
 
 COUNT = "s47_repeat_no_icpc_count"
-
-COLUMNS = (
-    *CHILD_COLUMNS,
-    COUNT_NOT_ICPC,
-    DATES,
-    OUTCOMES_LIST,
-    LATEST_END,
-    LATEST_MANAGER,
-    MANAGER_BASIS,
-    CURRENT_PLAN,
-    COUNT_EVER,
-)
 
 
 def build(facts: Facts) -> Built:
@@ -55,13 +37,8 @@ REPORT = Report(
     "time beside it. M26 is the same list from three on.",
     source=f"{APPENDIX_1}, M23",
     thresholds=(NO_ICPC_WINDOW, COUNT, HIGH_COUNT, LONG_WINDOW),
-    columns=COLUMNS,
-    measures=(
-        Measure("Children listed", "is_repeat", "rows"),
-        Measure("Children with an S47 without conference", "is_row"),
-        Measure("No open plan", "has_no_plan", "is_repeat"),
-        Measure("To act on", "is_exception", "is_repeat"),
-    ),
+    columns=NO_CONFERENCE_COLUMNS,
+    measures=NO_CONFERENCE_MEASURES,
     breakdowns=(BY_COUNT,),
     build=build,
     main_title="Children",

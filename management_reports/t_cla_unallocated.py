@@ -5,7 +5,6 @@ Source: 001 Lancashire handbook, Part 2, CLA, "Case allocated to a worker".
 """
 
 from management_reports.child_columns import CHILD_COLUMNS
-from management_reports.families.volumes import counted
 from management_reports.report import Built, Report
 from management_reports.subjects.looked_after import (
     COHORT,
@@ -15,23 +14,21 @@ from management_reports.subjects.looked_after import (
     PERIOD_START,
     looked_after_children,
 )
-from transforms.allocation_gaps import allocation_gaps
-from transforms.calendar import days_between
-from transforms.column import Average, Breakdown, Column, Measure
+from management_reports.subjects.unallocated import (
+    ALLOCATION_NEEDS,
+    BY_REASON,
+    LONGEST_WAIT,
+    gap_columns,
+    without_social_worker,
+)
+from transforms.column import Column, Measure
 from transforms.facts import Facts
 
 COLUMNS = (
     *CHILD_COLUMNS,
     PERIOD_START,
     LEGAL_STATUS,
-    Column(
-        "why_unallocated",
-        "Why",
-        "No worker is allocated, only a team is, the worker has left, or the worker is not a social worker by job "
-        "title.",
-        HANDBOOK,
-    ),
-    Column("last_worker", "Last worker", "The worker allocated last.", HANDBOOK, needs=("involvement.worker_id",)),
+    *gap_columns(HANDBOOK),
     Column(
         "days_unallocated",
         "Days without a worker",
@@ -44,18 +41,7 @@ COLUMNS = (
 
 def build(facts: Facts) -> Built:
     """The children without a social worker, beside all others in care, who are there to be counted."""
-    rows = looked_after_children(facts)
-    gaps = allocation_gaps(rows["child_id"], facts)
-    why, ended, start = gaps["why"], gaps["last_allocation_end"], rows["period_of_care_start"]
-    since = start.mask(ended.gt(start) | start.isna(), ended)
-    rows = rows.assign(
-        why_unallocated=why,
-        last_worker=gaps["last_worker"],
-        days_unallocated=days_between(since, facts.as_at).where(why.notna()),
-        is_unallocated=why.notna().astype("boolean"),
-    )
-    reasons = [(rows["is_unallocated"], why.fillna(""))]
-    return counted(rows, "period_of_care_start", reasons=reasons, main="is_unallocated")
+    return without_social_worker(looked_after_children(facts), facts, "period_of_care_start")
 
 
 REPORT = Report(
@@ -74,11 +60,11 @@ REPORT = Report(
         Measure("Without a social worker", "is_unallocated", "rows"),
         Measure("Children looked after", "is_row"),
     ),
-    averages=(Average("Longest wait, days", "days_unallocated", kind="max"),),
-    breakdowns=(Breakdown("By reason", "Why", "why_unallocated", of="is_unallocated"),),
+    averages=(LONGEST_WAIT,),
+    breakdowns=(BY_REASON,),
     build=build,
     main_title="Without a worker",
     exceptions_title="Exceptions",
-    needs=(*NEEDS, "involvement.worker_id", "involvement.end_date"),
+    needs=(*NEEDS, *ALLOCATION_NEEDS),
     chart=("Without a social worker",),
 )

@@ -5,25 +5,22 @@ Source: 001 Lancashire handbook, Part 2, CP.
 """
 
 from management_reports.child_columns import CHILD_COLUMNS
-from management_reports.families.volumes import counted
 from management_reports.report import Built, Report
 from management_reports.subjects.cp_plans import CP_START, HANDBOOK, PLAN_NEEDS, open_plans
-from transforms.allocation_gaps import allocation_gaps
-from transforms.calendar import days_between
-from transforms.column import Average, Breakdown, Column, Measure
+from management_reports.subjects.unallocated import (
+    ALLOCATION_NEEDS,
+    BY_REASON,
+    LONGEST_WAIT,
+    gap_columns,
+    without_social_worker,
+)
+from transforms.column import Column, Measure
 from transforms.facts import Facts
 
 COLUMNS = (
     *CHILD_COLUMNS,
     CP_START,
-    Column(
-        "why_unallocated",
-        "Why",
-        "No worker is allocated, only a team is, the worker has left, or the worker is not a social worker by job "
-        "title.",
-        HANDBOOK,
-    ),
-    Column("last_worker", "Last worker", "The worker allocated last.", HANDBOOK, needs=("involvement.worker_id",)),
+    *gap_columns(HANDBOOK),
     Column(
         "last_allocation_end",
         "Allocated until",
@@ -42,18 +39,7 @@ COLUMNS = (
 
 def build(facts: Facts) -> Built:
     """The children without a social worker, beside all others on a plan, who are there to be counted."""
-    rows = open_plans(facts)
-    gaps = allocation_gaps(rows["child_id"], facts)
-    why, ended = gaps["why"], gaps["last_allocation_end"]
-    since = rows["cp_start_date"].mask(ended.gt(rows["cp_start_date"]), ended)
-    rows = rows.assign(
-        why_unallocated=why,
-        last_worker=gaps["last_worker"],
-        last_allocation_end=ended,
-        days_unallocated=days_between(since, facts.as_at).where(why.notna()),
-        is_unallocated=why.notna().astype("boolean"),
-    )
-    return counted(rows, "cp_start_date", main="is_unallocated", reasons=[(rows["is_unallocated"], why.fillna(""))])
+    return without_social_worker(open_plans(facts), facts, "cp_start_date")
 
 
 REPORT = Report(
@@ -73,10 +59,10 @@ REPORT = Report(
         Measure("Unallocated", "is_unallocated", "rows"),
         Measure("Children on a CP plan", "is_row"),
     ),
-    averages=(Average("Longest wait, days", "days_unallocated", kind="max"),),
-    breakdowns=(Breakdown("By reason", "Why", "why_unallocated", of="is_unallocated"),),
+    averages=(LONGEST_WAIT,),
+    breakdowns=(BY_REASON,),
     build=build,
     main_title="Unallocated",
     exceptions_title="Exceptions",
-    needs=(*PLAN_NEEDS, "involvement.worker_id", "involvement.end_date"),
+    needs=(*PLAN_NEEDS, *ALLOCATION_NEEDS),
 )

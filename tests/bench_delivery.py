@@ -57,8 +57,8 @@ def report(data: Path) -> None:
                 began = time.perf_counter()
                 session = open_session(own, None, quiet=True)
                 channels = replace(channels_of(session), wait=tenacity.wait_fixed(0.1))
-                done = deliver(session, open_run(session.folder, None), Choice(), channels)
-                again = deliver(session, open_run(session.folder, None), Choice(), channels)
+                done = deliver(session, open_run(session.folder, None), Choice(), channels, print)
+                again = deliver(session, open_run(session.folder, None), Choice(), channels, print)
                 seconds = time.perf_counter() - began
     _tell(handler, Counter(one.state for one in done), Counter(one.state for one in again), seconds, numbers)
 

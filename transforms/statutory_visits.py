@@ -3,9 +3,21 @@
 import pandas as pd
 
 from transforms.facts import Facts, fact
-from transforms.latest import latest_per, newest_first
-from transforms.lookup import looked_up
+from transforms.latest import latest_per
 from transforms.visits import CP_STATUTORY_VISIT, visits
+from transforms.visits_in_spans import visits_since
+
+OF_VISITS = (
+    "first_valid_visit_at",
+    "last_valid_visit_at",
+    "last_valid_visit__record",
+    "seen_alone",
+    "bedroom_seen",
+    "failed_visit_at",
+    "failed_visit__record",
+    "failed_visits_since",
+    "followup_due_at",
+)
 
 
 @fact(grain="child")
@@ -63,38 +75,6 @@ def cp_visits(facts: Facts) -> pd.DataFrame:
     Source: 001 Lancashire handbook, Appendix 2, list 7; 002 Wakefield practice standards, child
             protection visits and "What is a statutory visit?".
     """
-    rows = facts[open_cp_plans][["cp_plan_id", "child_id"]]
-    made = _visits_of_the_plan(facts)
-    valid = made[made["seen"].fillna(False)]
-    last, first = valid.drop_duplicates("cp_plan_id"), valid.drop_duplicates("cp_plan_id", keep="last")
-    rows["first_valid_visit_at"] = looked_up(rows["cp_plan_id"], first, "cp_plan_id", "event_at")
-    for name, value in (
-        ("last_valid_visit_at", "event_at"),
-        ("last_valid_visit__record", "record"),
-        ("seen_alone", "seen_alone"),
-        ("bedroom_seen", "bedroom_seen"),
-    ):
-        rows[name] = looked_up(rows["cp_plan_id"], last, "cp_plan_id", value)
-    return _with_failed_visits(rows, made, facts.value("failed_visit_followup_hours"))
-
-
-def _visits_of_the_plan(facts: Facts) -> pd.DataFrame:
-    """Statutory visits made or attempted since each open plan began, the latest first."""
-    plans = facts[open_cp_plans][["cp_plan_id", "child_id", "start_date"]]
-    made = plans.merge(facts[cp_visit_notes], on="child_id")
-    made = made[made["event_at"].ge(made["start_date"])]
-    made["record"] = "case_note/" + made["case_note_id"]
-    return newest_first(made, ["event_at"], "case_note_id")
-
-
-def _with_failed_visits(rows: pd.DataFrame, visits: pd.DataFrame, followup_hours: float) -> pd.DataFrame:
-    last_valid = looked_up(visits["cp_plan_id"], rows, "cp_plan_id", "last_valid_visit_at")
-    later = last_valid.isna() | visits["event_at"].gt(last_valid)
-    failed = visits[visits["seen"].eq(False).fillna(False) & later]
-    first = failed.drop_duplicates("cp_plan_id", keep="last")
-    rows["failed_visit_at"] = looked_up(rows["cp_plan_id"], first, "cp_plan_id", "event_at")
-    rows["failed_visit__record"] = looked_up(rows["cp_plan_id"], first, "cp_plan_id", "record")
-    counts = failed["cp_plan_id"].value_counts()
-    rows["failed_visits_since"] = rows["cp_plan_id"].map(counts).fillna(0).astype("Int64")
-    rows["followup_due_at"] = rows["failed_visit_at"] + pd.Timedelta(hours=followup_hours)
-    return rows
+    plans = facts[open_cp_plans]
+    found = visits_since(plans, facts, key="cp_plan_id", first="start_date", types=(CP_STATUTORY_VISIT,))
+    return plans[["cp_plan_id", "child_id"]].merge(found[["cp_plan_id", *OF_VISITS]], on="cp_plan_id")

@@ -22,11 +22,12 @@ def visits_since(spans: pd.DataFrame, facts: Facts, *, key: str, first: str, typ
     """What the visits of the types show since the day in the column `first` of each span.
 
     Shape:  one row per span: its key, first_valid_visit_at, last_valid_visit_at, last_valid_visit__record, seen_alone
-            (at that visit), last_seen_alone_at, last_visit_at (seen or not), failed_visit_at, failed_visits_since (a
-            count, 0 and more), followup_due_at.
+            and bedroom_seen (at that visit), last_seen_alone_at, last_visit_at (seen or not), failed_visit_at,
+            failed_visit__record, failed_visits_since (a count, 0 and more), followup_due_at.
     Rule:   a visit counts when its type is one of these, the child was seen, and it took place on or after the span's
-            first day. One without an answer to "seen" neither counts nor fails. A visit failed when the child was not
-            seen, after the last that counts; the first such visit starts the clock of its repeat.
+            first day and not after the as-at date. Two at one moment: the higher id. One without an answer to "seen"
+            neither counts nor fails. A visit failed when the child was not seen, after the last that counts; the first
+            such visit starts the clock of its repeat.
     Source: 002 Wakefield practice standards, "What is a statutory visit?"; requirements CLK-10 and CLK-11.
     """
     notes = facts[visits]
@@ -42,6 +43,7 @@ def visits_since(spans: pd.DataFrame, facts: Facts, *, key: str, first: str, typ
         ("last_valid_visit_at", valid, "event_at"),
         ("last_valid_visit__record", valid, "record"),
         ("seen_alone", valid, "seen_alone"),
+        ("bedroom_seen", valid, "bedroom_seen"),
         ("last_seen_alone_at", alone, "event_at"),
         ("last_visit_at", made, "event_at"),
     ):
@@ -49,7 +51,9 @@ def visits_since(spans: pd.DataFrame, facts: Facts, *, key: str, first: str, typ
     last_valid = looked_up(made[key], rows, key, "last_valid_visit_at")
     later = last_valid.isna() | made["event_at"].gt(last_valid)
     failed = made[made["seen"].eq(False).fillna(False) & later]
-    rows["failed_visit_at"] = looked_up(rows[key], failed.drop_duplicates(key, keep="last"), key, "event_at")
+    first_failed = failed.drop_duplicates(key, keep="last")
+    rows["failed_visit_at"] = looked_up(rows[key], first_failed, key, "event_at")
+    rows["failed_visit__record"] = looked_up(rows[key], first_failed, key, "record")
     rows["failed_visits_since"] = rows[key].map(failed[key].value_counts()).fillna(0).astype("Int64")
     followup = pd.Timedelta(hours=facts.value("failed_visit_followup_hours"))
     return rows.assign(followup_due_at=rows["failed_visit_at"] + followup)

@@ -4,8 +4,6 @@ from collections.abc import Callable
 
 from etl.delivery.channels_of import channels_of
 from etl.delivery.deliver import Choice, Delivered, deliver
-from etl.delivery.record import take_in_deliveries
-from etl.history import open_history
 from etl.lock import only_run
 from etl.runs import open_run
 from etl.session import Session
@@ -13,7 +11,7 @@ from extracts.errors import SettingsError
 
 
 def deliver_run(session: Session, run_id: str | None, choice: Choice, warn: Callable[[str], None]) -> list[Delivered]:
-    """Deliver the named run, else the current one, and put it into the history.
+    """Deliver the named run, else the current one.
 
     Errors: SettingsError where there is no such run, where it is no publication, or where recipients.csv has a fault.
     """
@@ -25,8 +23,4 @@ def deliver_run(session: Session, run_id: str | None, choice: Choice, warn: Call
                 where=run.id,
                 mend="name another run, or run annexa nightly",
             )
-        done = deliver(session, run, choice, channels_of(session))
-        if not choice.dry_run:
-            with open_history(session.folder, warn) as history:
-                take_in_deliveries(history, session.folder)
-    return done
+        return deliver(session, run, choice, channels_of(session), warn)

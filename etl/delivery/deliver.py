@@ -19,10 +19,10 @@ from etl.delivery.message import Message
 from etl.delivery.packing import Packing, packed
 from etl.delivery.parcels import Parcel, parcels
 from etl.delivery.recipients import COLUMNS, recipients
-from etl.delivery.record import FAILED, IN_DOUBT, SENDING, SENT, Past, Record, past_deliveries
+from etl.delivery.record import FAILED, IN_DOUBT, SENDING, SENT, Past, Record, past_deliveries, take_in_deliveries
 from etl.delivery.shared_folder import lay_down
 from etl.delivery.wording import Part, Told, as_copy, as_repeat, worded
-from etl.history import read_history
+from etl.history import open_history, read_history
 from etl.processes import workers
 from etl.runs import FinishedRun
 from etl.session import Session
@@ -66,8 +66,10 @@ class Choice:
     only: tuple[str, ...] = ()
 
 
-def deliver(session: Session, run: FinishedRun, choice: Choice, channels: "Channels") -> list[Delivered]:
-    """Send each recipient the files of the run that they have not had, and record how it went.
+def deliver(
+    session: Session, run: FinishedRun, choice: Choice, channels: "Channels", warn: Callable[[str], None]
+) -> list[Delivered]:
+    """Send each recipient the files of the run that they have not had, and record in run and history how it went.
 
     Only for the holder of the lock. Errors: SettingsError before anything is sent where recipients.csv has a
     fault, or where certificate or login of the mail server are wrong.
@@ -93,6 +95,8 @@ def deliver(session: Session, run: FinishedRun, choice: Choice, channels: "Chann
     with session.steps.step("deliver") as step, closing(channels):
         done = list(_sent(sealed, Sending(run, told, asked, past, channels, choice.resend, to_be_done(run))))
         step.rows = sum(one.files for one in done if one.state == SENT)
+    with open_history(session.folder, warn) as history:
+        take_in_deliveries(history, session.folder)
     return done
 
 

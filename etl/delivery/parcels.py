@@ -21,7 +21,6 @@ class Item:
     name: str
     path: Path
     sha256: str
-    size: int
 
 
 @dataclass(frozen=True)
@@ -46,8 +45,7 @@ def parcels(
     """A parcel for each recipient; `had` holds the address and hash of every file that was sent before."""
     files: dict[tuple[str, str], list[Item]] = {}
     for one in run.record["files"]:
-        path = run.folder / one["path"]
-        item = Item(_name(one["path"]), path, one["sha256"], path.stat().st_size if path.is_file() else 0)
+        item = Item(_name(one["path"]), run.folder / one["path"], one["sha256"])
         files.setdefault((one["level"], one["scope"]), []).append(item)
     withheld = {_name(key) for key in run.record["withheld"]}
     return [_parcel(one, files, withheld, had, today, training_months) for one in found]

@@ -2,13 +2,22 @@
 
 import pandas as pd
 
-from management_reports.child_columns import with_child
+from management_reports.child_columns import CHILD_COLUMNS, with_child
 from management_reports.families.volumes import counted
 from management_reports.report import Built
-from management_reports.subjects.section_47 import HANDBOOK, LIST_5, in_words, per_child, plan_now, started_within
+from management_reports.subjects.section_47 import (
+    CURRENT_PLAN,
+    HANDBOOK,
+    LIST_5,
+    MANAGER_BASIS,
+    in_words,
+    per_child,
+    plan_now,
+    started_within,
+)
 from management_reports.wording import Reason
 from transforms.calendar import report_month, since
-from transforms.column import Breakdown, Column
+from transforms.column import Breakdown, Column, Measure
 from transforms.facts import Facts
 from transforms.section_47_course import enquiries_ever, enquiries_in_full, enquiries_within, in_order
 
@@ -52,6 +61,25 @@ LATEST_MANAGER = Column(
 )
 COUNT_EVER = Column("s47_count_ever", "S47s ever", "Enquiries of the child without limit of time.", HANDBOOK)
 BY_COUNT = Breakdown("By number of enquiries", "Enquiries", "count_band", of="is_repeat", is_charted=True)
+
+# What the lists of children with repeated enquiries and no conference show, from two on (M23) and from three on (M26).
+NO_CONFERENCE_COLUMNS = (
+    *CHILD_COLUMNS,
+    COUNT_NOT_ICPC,
+    DATES,
+    OUTCOMES_LIST,
+    LATEST_END,
+    LATEST_MANAGER,
+    MANAGER_BASIS,
+    CURRENT_PLAN,
+    COUNT_EVER,
+)
+NO_CONFERENCE_MEASURES = (
+    Measure("Children listed", "is_repeat", "rows"),
+    Measure("Children with an S47 without conference", "is_row"),
+    Measure("No open plan", "has_no_plan", "is_repeat"),
+    Measure("To act on", "is_exception", "is_repeat"),
+)
 
 
 def repeats(facts: Facts, window: str) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from tests.etl.delivery.mail_server import HOST, PASSWORD, USER, Handler, certif
 # aiosmtpd knows of STARTTLS only and takes a port that is TLS from the start for one in clear.
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS:UserWarning")
 SENDER = "annexa@council.example"
-ITEM = Item("W5", Path("W5.xlsx"), "0" * 64, 10)
+ITEM = Item("W5", Path("W5.xlsx"), "0" * 64)
 
 
 def message(address: str = "mo@council.example") -> Message:
