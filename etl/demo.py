@@ -79,7 +79,7 @@ def make_demo(session: Session, asked: Demo, *, describe: bool = False) -> list[
     its settings are those of a real authority, which are never replaced, or where the address holds a
     password.
     """
-    from extracts.demo import DEFECTS, generate, inject, organisation_csv
+    from extracts.demo import DEFECTS, generate, inject, organisation_csv, populations_csv
     from extracts.demo import describe as rates
 
     folder = session.folder
@@ -89,12 +89,15 @@ def make_demo(session: Session, asked: Demo, *, describe: bool = False) -> list[
     with session.steps.step("make the demo authority") as step:
         frames = generate(children=asked.children, seed=asked.seed, as_at=asked.as_at)
         told = rates(frames, asked.as_at) if describe else []
+        organisation = organisation_csv()
+        populations = populations_csv(frames, asked.as_at, organisation["district"].unique())
         frames, ledger = inject(frames, DEFECTS, rate=asked.defects, seed=asked.seed, as_at=asked.as_at)
         step.rows = sum(len(frame) for frame in frames.values())
         place = _write(session, asked, frames)
     write_text(folder.path / LEDGER, ledger.to_csv(index=False))
     make_folder(folder.config)
-    write_text(folder.config / "organisation.csv", organisation_csv().to_csv(index=False))
+    write_text(folder.config / "organisation.csv", organisation.to_csv(index=False))
+    write_text(folder.config / "populations.csv", populations.to_csv(index=False))
     # Trained before the last month began, but for one whose training lapses, as it does in life.
     trained, lapsed = (london_today() - timedelta(days=days) for days in (60, 500))
     readers = RECIPIENTS.format(trained=trained.isoformat(), lapsed=lapsed.isoformat())

@@ -11,6 +11,7 @@ from etl.workbooks.about_sheet import limit_texts
 from etl.workbooks.wording import capital
 from management_reports.report import Report
 from transforms.column import Breakdown, Measure
+from transforms.populations import PER
 from transforms.standards import Standard, Standards
 
 LATEST = date.max  # without a day the limits that come into force last are told
@@ -54,7 +55,8 @@ def figures(report: Report) -> list[tuple[str, str]]:
     """Each figure of the report's summary, and what it tells in words."""
     measures = [(one.name, _measure_words(one)) for one in report.measures]
     averages = [(one.name, f"the {one.kind} of `{one.column}`{_of(one.of)}") for one in report.averages]
-    return measures + averages + [(one.title, _breakdown_words(one)) for one in report.breakdowns]
+    rates = [(one.name, f"{one.measure} per {PER:,} children of the place") for one in report.rates]
+    return measures + rates + averages + [(one.title, _breakdown_words(one)) for one in report.breakdowns]
 
 
 def text_lines(told: Explanation, width: int) -> Iterator[str]:

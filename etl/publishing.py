@@ -181,7 +181,10 @@ def _jobs(work: Work, output: Output, told: Provenance, withheld: Mapping[str, s
             declared = for_writing(one.declared)
             summary_only = work.request.summary_only
             trend = output.trends.of(one.declared, scope)
-            book = ReportBook(declared, part, scope, one.unavailable, limits, facts.organisation, summary_only, trend)
+            populations = work.session.settings.populations
+            book = ReportBook(
+                declared, part, scope, one.unavailable, limits, facts.organisation, summary_only, trend, populations
+            )
             place = make_folder(work.folder / "management_reports" / scope.folder)
             yield Job(place / f"{one.declared.number}_{day}{ending}.xlsx", ManagementBook(book), told)
 

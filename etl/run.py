@@ -83,6 +83,7 @@ def resume(session: Session) -> Outcome:
 def _make(work: Work) -> Outcome:
     session, steps = work.session, work.session.steps
     request = _of_settings(work)
+    session.settings.refuse_malformed()
     snapshot = _snapshot(work)
     day = as_at_within(snapshot, request.as_at)
     schedule = session.settings.toml.schedule

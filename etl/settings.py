@@ -26,6 +26,7 @@ from extracts.connection_string import address
 from extracts.engine import Isolation, Reading
 from extracts.errors import SettingsError
 from transforms.organisation import Organisation
+from transforms.populations import Populations
 from transforms.standards import Standards
 
 DEFAULTS = Path(__file__).parent / "defaults"
@@ -271,10 +272,19 @@ class Settings:
         """Teams, districts and localities from organisation.csv."""
         return Organisation.from_rows(read_csv(self.path("organisation.csv")))
 
+    @cached_property
+    def populations(self) -> Populations:
+        """How many children live in each district, from populations.csv."""
+        return Populations.from_rows(read_csv(self.path("populations.csv")), self.organisation)
+
+    def refuse_malformed(self) -> None:
+        """Read what decides how a night is built, so that a mistake is told before anything is extracted."""
+        _ = self.standards, self.organisation, self.populations
+
     def fingerprint(self) -> str:
         """A hash of every file of settings that decides what is built and how it is shown."""
         told = hashlib.sha256(json.dumps(self.toml.model_dump(mode="json", exclude={"source", "delivery"})).encode())
-        for name in ("standards.csv", "organisation.csv"):
+        for name in ("standards.csv", "organisation.csv", "populations.csv"):
             told.update(self.path(name).read_bytes())
         return told.hexdigest()
 

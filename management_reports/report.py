@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from transforms.column import Average, Breakdown, Column, Measure, NeedsSince
+from transforms.column import Average, Breakdown, Column, Measure, NeedsSince, Rate
 from transforms.facts import Facts
 
 
@@ -55,6 +55,7 @@ class Report:
     rag: str = ""
     chart: tuple[str, ...] = ()
     averages: tuple[Average, ...] = ()
+    rates: tuple[Rate, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
 
     @property

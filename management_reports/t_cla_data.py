@@ -18,7 +18,7 @@ from management_reports.subjects.looked_after import (
     in_words,
 )
 from transforms.calendar import report_month
-from transforms.column import Breakdown, Column, Measure
+from transforms.column import Breakdown, Column, Measure, Rate
 from transforms.facts import Facts
 from transforms.looked_after import spells_of_care
 
@@ -78,6 +78,7 @@ REPORT = Report(
         Measure("Ended", "has_ended"),
         Measure("Looked after at month end", "is_open_at_month_end"),
     ),
+    rates=(Rate("Looked after at month end per 10,000 children", "Looked after at month end"),),
     breakdowns=(
         Breakdown("By legal status at month end", "Legal status", "legal_status", of="is_open_at_month_end"),
         Breakdown("By placement at month end", "Placement type", "placement_type", of="is_open_at_month_end"),

@@ -17,7 +17,7 @@ from management_reports.subjects.cp_plans import (
     plans_in_words,
 )
 from transforms.calendar import report_month
-from transforms.column import Breakdown, Measure
+from transforms.column import Breakdown, Measure, Rate
 from transforms.cp_history import cp_plans
 from transforms.facts import Facts
 
@@ -58,6 +58,7 @@ REPORT = Report(
         Measure("Started", "is_started"),
         Measure("Ended", "is_ended"),
     ),
+    rates=(Rate("Open at the month's end per 10,000 children", "Open at the month's end"),),
     breakdowns=(
         Breakdown(
             "By latest category", "Latest category", "category_latest", of="is_open_at_month_end", is_charted=True

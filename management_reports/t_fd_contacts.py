@@ -22,7 +22,7 @@ from management_reports.subjects.contacts import (
     contacts_of_month,
 )
 from transforms.calendar import days_between
-from transforms.column import Average, Column, Measure
+from transforms.column import Average, Column, Measure, Rate
 from transforms.contacts import contacts_in_window
 from transforms.facts import Facts
 from transforms.organisation import UNALLOCATED
@@ -85,6 +85,7 @@ REPORT = Report(
         Measure("Decided", "has_outcome", "rows"),
         TO_ACT_ON,
     ),
+    rates=(Rate("Contacts per 10,000 children, in the month", "Contacts"),),
     averages=(Average("Contacts in 12 months", "contacts_last_12_months"),),
     breakdowns=(BY_OUTCOME,),
     build=build,

@@ -21,7 +21,7 @@ from management_reports.subjects.section_47 import (
     started_within,
 )
 from transforms.calendar import report_month
-from transforms.column import Column, Measure
+from transforms.column import Column, Measure, Rate
 from transforms.facts import Facts
 from transforms.limits import is_met, limit_in_force
 
@@ -80,6 +80,7 @@ REPORT = Report(
         Measure("No outcome yet", "has_no_outcome", "is_outcome_known"),
         Measure("No outcome in time", "is_exception", "is_outcome_known"),
     ),
+    rates=(Rate("Enquiries per 10,000 children, in the month", "Enquiries"),),
     breakdowns=(BY_OUTCOME,),
     build=build,
     main_title="Enquiries",

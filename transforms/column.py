@@ -64,6 +64,18 @@ class Average:
 
 
 @dataclass(frozen=True)
+class Rate:
+    """How many of a measure there are per 10,000 children who live in the place.
+
+    `measure` names one of the report's measures; its numerator is counted. Where the number of children is
+    not known there is no rate.
+    """
+
+    name: str
+    measure: str
+
+
+@dataclass(frozen=True)
 class Breakdown:
     """A table on the summary with a line for each value of a column of the population.
 

@@ -8,6 +8,7 @@ from etl.workbooks.excel_limits import clean_text
 from etl.workbooks.theme import Theme, height, lines_of
 from etl.workbooks.wording import capital, limit_words
 from management_reports.report import Report
+from transforms.populations import Populations
 from transforms.standards import DEFAULT, Standard
 
 LIMIT_HEADERS = ("Limit", "Value", "Counted from", "Where it comes from")
@@ -15,7 +16,12 @@ WIDTHS = (34, 30, 40, 62)
 
 
 def write_about(
-    theme: Theme, report: Report, scope: str, limits: Sequence[Standard], unavailable: Mapping[str, str]
+    theme: Theme,
+    report: Report,
+    scope: str,
+    limits: Sequence[Standard],
+    unavailable: Mapping[str, str],
+    populations: Populations,
 ) -> None:
     """Write the sheet About: title, purpose, action, cohort, provenance, limits, what is not available."""
     sheet = theme.sheet("About")
@@ -31,6 +37,7 @@ def write_about(
         ("Who is on it", report.cohort),
         ("How often", capital(report.frequency)),
         *theme.provenance.lines(),
+        *([("Rates", populations.told())] if report.rates else []),
         ("Source of the rules", report.source),
     ]
     for label, text in told:

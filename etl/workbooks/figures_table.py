@@ -8,7 +8,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from etl.workbooks.excel_limits import clean_text
 from etl.workbooks.theme import Theme, height, lines_of
-from transforms.column import Average, Measure
+from transforms.column import Average, Measure, Rate
+from transforms.populations import PER
 
 NAMES_WIDTH, FIGURE_WIDTH, LONE_FIGURE_WIDTH = 40, 8, 12
 INDENT = 4  # digits that the indent of a team takes
@@ -58,6 +59,11 @@ def average_groups(averages: Sequence[Average]) -> list[Group]:
         Group(average.name, (Cell(f"{place}_average", average.kind.capitalize(), "decimal"),))
         for place, average in enumerate(averages)
     ]
+
+
+def rate_groups(rates: Sequence[Rate]) -> list[Group]:
+    """A group of one column for each rate."""
+    return [Group(rate.name, (Cell(f"{place}_rate", f"Per {PER:,}", "decimal"),)) for place, rate in enumerate(rates)]
 
 
 def columns_of(groups: Sequence[Group]) -> list[str]:

@@ -17,6 +17,7 @@ from etl.workbooks.trend_sheet import write_trend
 from management_reports.report import Built, Report
 from transforms.column import Column
 from transforms.organisation import Organisation
+from transforms.populations import Populations
 from transforms.standards import Standard
 
 REASON = Column("exception", "Why it is here", "Every reason that holds.", "this report")
@@ -39,6 +40,7 @@ class ReportBook:
     organisation: Organisation
     summary_only: bool = False
     trend: pd.DataFrame = field(default_factory=pd.DataFrame)
+    populations: Populations = field(default_factory=Populations)
 
 
 def write_report(path: Path, told: ReportBook, provenance: Provenance) -> None:
@@ -46,12 +48,12 @@ def write_report(path: Path, told: ReportBook, provenance: Provenance) -> None:
     report, built = told.report, told.built
     title = f"{report.number} {report.title}: {told.scope.name}"
     with new_book(path, title, provenance) as theme:
-        write_about(theme, report, told.scope.name, told.limits, told.unavailable)
+        write_about(theme, report, told.scope.name, told.limits, told.unavailable, told.populations)
         if built is None:
             return
         held = tuple(table for table in report.breakdowns if table.column not in told.unavailable)
         shown = replace(report, breakdowns=held)
-        summary = write_summary(theme, shown, built.population, told.organisation, told.scope)
+        summary = write_summary(theme, shown, built.population, told.organisation, told.scope, told.populations)
         if not told.trend.empty:
             own = summary[summary["level"].eq(told.scope.level) & told.scope.holds(summary)]
             write_trend(theme, report, told.trend, own, told.scope)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from transforms.column import Average, Measure
+from transforms.column import Average, Measure, Rate
 from transforms.organisation import COUNTY, UNALLOCATED, UNPLACED, Organisation
+from transforms.populations import PER, Populations
 
 ROWS = "rows"
 PLACES = ["locality", "district", "team_id"]
@@ -53,6 +54,23 @@ def with_averages(summary: pd.DataFrame, population: pd.DataFrame, averages: Seq
         held = rows_by_line(known, summary)
         numbers = known[average.column].astype("Float64").take(held["row"]).groupby(held["line"].to_numpy())
         summary[f"{number}_average"] = numbers.agg(average.kind).reindex(summary.index).astype("Float64")
+    return summary
+
+
+def with_rates(
+    summary: pd.DataFrame,
+    rates: Sequence[Rate],
+    measures: Sequence[Measure],
+    populations: Populations,
+    organisation: Organisation,
+) -> pd.DataFrame:
+    """The lines of a summary with `<n>_rate`, the nth rate per 10,000 children of the place; blank where unknown."""
+    names = [measure.name for measure in measures]
+    children = populations.children_of(summary, organisation)
+    children = children.where(children.gt(0))
+    for number, rate in enumerate(rates):
+        counted = summary[f"{names.index(rate.measure)}_numerator"]
+        summary[f"{number}_rate"] = (counted * PER / children).astype("Float64")
     return summary
 
 

@@ -10,16 +10,18 @@ from etl.workbooks.figures_table import (
     average_groups,
     columns_of,
     measure_groups,
+    rate_groups,
     set_widths,
     write_figures,
 )
 from etl.workbooks.split import WHOLE_COUNTY, Scope
-from etl.workbooks.summary import summarise, with_averages
+from etl.workbooks.summary import summarise, with_averages, with_rates
 from etl.workbooks.summary_chart import add_breakdown_chart, add_chart
 from etl.workbooks.theme import Theme
 from management_reports.report import Report
 from transforms.column import Breakdown
 from transforms.organisation import Organisation
+from transforms.populations import Populations
 
 NAME = "Summary"
 NOTE = "A percentage is blank where it would be out of nought."
@@ -30,15 +32,23 @@ BY_TEAM = "by district and team"
 
 
 def write_summary(
-    theme: Theme, report: Report, population: pd.DataFrame, organisation: Organisation, scope: Scope
+    theme: Theme,
+    report: Report,
+    population: pd.DataFrame,
+    organisation: Organisation,
+    scope: Scope,
+    populations: Populations,
 ) -> pd.DataFrame:
     """Write the sheet Summary: first the broad lines with a chart below, then the fine ones, then the breakdowns.
 
-    Gives back the summary it was written from.
+    Rates stand only where it is known how many children live in some district. Gives back the summary it was
+    written from.
     """
     summary = with_averages(summarise(population, report.measures, organisation), population, report.averages)
+    rates = () if populations.districts.empty else report.rates
+    summary = with_rates(summary, rates, report.measures, populations, organisation)
     broad, fine = blocks(summary, scope)
-    groups = [*measure_groups(report.measures), *average_groups(report.averages)]
+    groups = [*measure_groups(report.measures), *rate_groups(rates), *average_groups(report.averages)]
     tables = [(one, broken_down(population, one, broad, report.measures)) for one in report.breakdowns]
     sheet = theme.sheet(NAME)
     width = set_widths(sheet, [groups, *(table.groups for _, table in tables)])

@@ -6,7 +6,7 @@ England including adoptions", and for missing incidents the Department's answer 
 that the published rate of children in need implies (404,310 children at 343.7 per 10,000).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -49,6 +49,16 @@ def describe(frames: Mapping[str, pd.DataFrame], as_at: date) -> list[tuple[str,
         (measure, round(counts[measure] / population * 10_000, 1), round(count / POPULATION * 10_000, 1), YEAR)
         for measure, count in PUBLISHED.items()
     ]
+
+
+def populations_csv(frames: Mapping[str, pd.DataFrame], as_at: date, districts: Sequence[str]) -> pd.DataFrame:
+    """What populations.csv holds for a demo: families are drawn evenly, so every district has an equal share.
+
+    Shape: `district`, `children`, `source`, one row a district.
+    """
+    known = _known_children(_drawn(frames["DIM_PERSON"]), pd.Timestamp(as_at) + pd.Timedelta(days=1))
+    share = round(known * CHILDREN_PER_KNOWN_CHILD / len(districts))
+    return pd.DataFrame({"district": districts, "children": share, "source": "invented"})
 
 
 def _drawn(frame: pd.DataFrame) -> pd.DataFrame:

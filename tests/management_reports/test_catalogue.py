@@ -78,4 +78,5 @@ def test_an_empty_snapshot_gives_empty_parts_with_every_column(one: Report):
         assert expected | {"locality"} <= set(part.columns)
     assert built.population[sorted(flags)].dtypes.eq("boolean").all()
     assert others <= set(built.population.columns)
+    assert {rate.measure for rate in one.rates} <= {measure.name for measure in one.measures}
     assert "exception" in built.exceptions

@@ -20,6 +20,7 @@ from tests.frames import facts
 from transforms.column import Column, Measure
 from transforms.facts import Facts
 from transforms.organisation import UNALLOCATED, UNPLACED
+from transforms.populations import Populations
 
 AS_AT = date(2026, 3, 31)
 PROVENANCE = Provenance(
@@ -144,12 +145,22 @@ def written_report(
     unavailable: dict[str, str] | None = None,
     provenance: Provenance = PROVENANCE,
     summary_only: bool = False,
+    populations: Populations | None = None,
 ) -> Path:
     """The workbook of one scope's part of the invented report."""
     path = folder / f"{scope}.xlsx"
     whose = SCOPES[scope]
     limits = known().standards.in_force(report.thresholds, AS_AT)
-    book = ReportBook(report, part, whose, unavailable or {}, limits, known().organisation, summary_only)
+    book = ReportBook(
+        report,
+        part,
+        whose,
+        unavailable or {},
+        limits,
+        known().organisation,
+        summary_only,
+        populations=populations or Populations(),
+    )
     write_report(path, book, provenance)
     return path
 

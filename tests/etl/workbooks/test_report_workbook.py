@@ -22,7 +22,9 @@ from tests.etl.workbooks.example import (
     texts,
     written_report,
 )  # fmt: skip
-from transforms.column import Breakdown, Column
+from tests.frames import drawn
+from transforms.column import Breakdown, Column, Rate
+from transforms.populations import Populations
 
 SHEETS = ["About", "Summary", "Due", "Backlog"]
 HEADERS = [column.header for column in COLUMNS]
@@ -256,3 +258,25 @@ def test_a_breakdown_by_a_column_that_is_not_available_is_left_out(tmp_path: Pat
     for unavailable, told in (({}, True), ({"seen_alone": "not held"}, False)):
         book = load_workbook(written_report(tmp_path, built(FORTY), unavailable=unavailable, report=by_alone))
         assert (["By seen alone"] in [row[:1] for row in rows_of(book["Summary"])]) is told
+
+
+def test_rates_stand_where_the_districts_children_are_known_and_about_tells_against_what(tmp_path: Path) -> None:
+    report = replace(REPORT, rates=(Rate("Due per 10,000 children", MEASURES[0].name),))
+    given = drawn("district | children | source\n Ashby | 2000 | ONS\n Birch | 3000 | ONS")
+    populations = Populations.from_rows(given, known().organisation)
+    book = load_workbook(written_report(tmp_path, built(FORTY), "North", report, populations=populations))
+    told = {row[0]: row[1] for row in rows_of(book["About"])}
+    assert told["Rates"] == "Per 10,000 children aged 0 to 17: 5,000 in the districts given (ONS)."
+    headers = [cell.value for row in book["Summary"].iter_rows(max_row=6) for cell in row]
+    assert "Due per 10,000 children" in headers
+    assert "Per 10,000" in headers
+    place = next(row for row in rows_of(book["Summary"]) if "Per 10,000" in row).index("Per 10,000")
+    north = next(row for row in rows_of(book["Summary"]) if row[0] == "North")
+    assert north[place] == pytest.approx(north[1] * 2)  # in 5,000 children
+
+
+def test_without_populations_there_are_no_rates_and_about_says_so(tmp_path: Path) -> None:
+    report = replace(REPORT, rates=(Rate("Due per 10,000 children", MEASURES[0].name),))
+    book = load_workbook(written_report(tmp_path, built(FORTY), "County", report))
+    assert {row[0]: row[1] for row in rows_of(book["About"])}["Rates"].startswith("Not shown: populations.csv")
+    assert "Per 10,000" not in [cell.value for row in book["Summary"].iter_rows() for cell in row]

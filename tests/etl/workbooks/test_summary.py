@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.workbooks.summary import summarise
+from etl.workbooks.summary import summarise, with_rates
 from tests.etl.workbooks.example import MEASURES, ORGANISATION, PLACES, population
 from tests.frames import drawn
-from transforms.column import Measure
+from transforms.column import Measure, Rate
 from transforms.organisation import Organisation
+from transforms.populations import Populations
 
 TEAMS = Organisation.from_rows(drawn(ORGANISATION))
 
@@ -107,3 +108,14 @@ def test_the_order_of_rows_is_irrelevant(seed: int) -> None:
     rows = population("101", "", "201", "999", "101")
     shuffled = rows.sample(frac=1, random_state=seed)
     pd.testing.assert_frame_equal(summarise(shuffled, MEASURES, TEAMS), summarise(rows, MEASURES, TEAMS))
+
+
+def test_a_rate_is_the_measures_number_per_ten_thousand_children_of_the_place() -> None:
+    given = drawn("district | children | source\n Ashby | 5000 |\n Birch | 0 |\n Corby | 10000 |\n Dean | 5000 |")
+    measures, rates = [Measure("Children", "is_row"), Measure("Due", "is_due", "rows")], [Rate("Due per 10,000", "Due")]
+    summary = summarise(population("101", "101", "201", ""), measures, TEAMS)
+    told = with_rates(summary, rates, measures, Populations.from_rows(given, TEAMS), TEAMS).set_index("name")["0_rate"]
+    assert told.dropna().to_dict() == {"County": 1.0, "North": 2.0, "Ashby": 2.0, "South": 1.0, "Corby": 1.0} | {
+        "West": 0.0,
+        "Dean": 0.0,
+    }
