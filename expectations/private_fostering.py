@@ -1,7 +1,9 @@
 """What must hold of private fostering."""
 
-from expectations.common import in_order, keyed, not_blank, not_in_future, of_a_child
+from expectations.common import TEAM, in_order, keyed, known_code, not_blank, not_in_future, of_a_child, one_of
 from expectations.rule import Rule
+
+NOT_CLOSE = ("OTHER_RELATIVE", "NOT_RELATED")
 
 RULES: list[Rule] = [
     *keyed("private_fostering", "private_fostering_id", "private fostering arrangement"),
@@ -17,5 +19,17 @@ RULES: list[Rule] = [
         "start_date",
         claim="No private fostering arrangement starts in the future.",
         severity="warning",
+    ),
+    known_code(
+        "private_fostering", "carer_relation_code", claim="Who a private foster carer is to the child is a known code."
+    ),
+    one_of(
+        "private_fostering",
+        "carer_relation_code",
+        NOT_CLOSE,
+        claim="No private foster carer is a parent or close relative of the child.",
+        severity="warning",
+        mender=TEAM,
+        source="002 Wakefield practice standards, Private Fostering, guidance column",
     ),
 ]

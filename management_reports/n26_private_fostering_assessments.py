@@ -18,10 +18,12 @@ from management_reports.report import Built, Report
 from management_reports.subjects.private_fostering import (
     ARRANGEMENT_END,
     ARRANGEMENT_START,
+    CARER,
     CLOCK_START,
     NEEDS,
     NOTIFIED,
     WAKEFIELD,
+    with_carer,
 )
 from transforms.assessment_clocks import assessment_clocks
 from transforms.calendar import report_month, working_days_between
@@ -36,6 +38,7 @@ COLUMNS = (
     NOTIFIED,
     ARRANGEMENT_START,
     ARRANGEMENT_END,
+    CARER,
     CLOCK_START,
     Column(
         "assessment_start_date",
@@ -78,7 +81,7 @@ def build(facts: Facts) -> Built:
         is_too_old=(too_old.le(facts.as_at) & rows["is_open"]).astype("boolean"),
     )
     return in_or_out_of_time(
-        with_child(rows, facts),
+        with_child(with_carer(rows), facts),
         facts,
         start="clock_start_date",
         end="authorised_date",
@@ -110,12 +113,14 @@ REPORT = Report(
     purpose="Every private fostering arrangement is assessed in time.",
     action="Check that the carer and welfare assessment is planned and finished.",
     cohort="Private fostering arrangements open on the as-at date, or notified in the latest whole calendar month; one "
-    "row each. No document gives a limit: the one used is a project default. Who the carer is to the child is not "
-    "held, so that a close relative recorded as a private foster carer is not found here.",
+    "row each. An arrangement with a close relative or a carer with parental responsibility, or one that neither lasts "
+    "nor is meant to last long enough, is not private fostering and not here; where that is not recorded, it is. No "
+    "document gives a limit for the assessment: the one used is a project default.",
     source=f"{HANDBOOK}; {WAKEFIELD}",
     thresholds=(
         "private_fostering_assessment_days",
         "private_fostering_absence_end_days",
+        "private_fostering_arrangement_min_days",
         "private_fostering_max_age_years",
         "private_fostering_max_age_disabled_years",
     ),

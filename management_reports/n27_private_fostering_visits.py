@@ -9,7 +9,15 @@ import pandas as pd
 from management_reports.child_columns import CHILD_COLUMNS, with_child
 from management_reports.families.due_and_overdue import DUE_COLUMNS, due_and_overdue, due_measures
 from management_reports.report import Built, Report
-from management_reports.subjects.private_fostering import ARRANGEMENT_START, CLOCK_START, NEEDS, NOTIFIED, WAKEFIELD
+from management_reports.subjects.private_fostering import (
+    ARRANGEMENT_START,
+    CARER,
+    CLOCK_START,
+    NEEDS,
+    NOTIFIED,
+    WAKEFIELD,
+    with_carer,
+)
 from management_reports.subjects.visits import FAILED, LAST_ATTEMPTED, REPEAT_DUE, visit_reasons, with_next_visit
 from transforms.column import Column, Measure
 from transforms.facts import Facts
@@ -31,6 +39,7 @@ COLUMNS = (
     *CHILD_COLUMNS,
     NOTIFIED,
     ARRANGEMENT_START,
+    CARER,
     CLOCK_START,
     Column("arrangement_year", "Phase", "The first 12 months of the arrangement, or later.", WAKEFIELD),
     Column(
@@ -66,7 +75,7 @@ def build(facts: Facts) -> Built:
     rows = facts[private_fostering_arrangements]
     rows = with_phase(rows[rows["is_open"]].reset_index(drop=True), facts)
     visits = visits_since(rows, facts, key="private_fostering_id", first="arrangement_start", types=HOME_VISITS)
-    rows = with_child(rows.merge(visits, on="private_fostering_id", how="left"), facts)
+    rows = with_child(with_carer(rows.merge(visits, on="private_fostering_id", how="left")), facts)
     first = limit_in_force(facts, "private_fostering_first_visit_days")
     rows = with_next_visit(
         rows,
@@ -92,8 +101,10 @@ REPORT = Report(
     area="cin",
     purpose="Visits happen in time and are planned ahead.",
     action="Check dates and plans.",
-    cohort="Private fostering arrangements open on the as-at date; one row each. The main tab holds visits due in the "
-    "month ahead, the backlog what is overdue; a visit due later stands on neither.",
+    cohort="Private fostering arrangements open on the as-at date; one row each. One with a close relative or a carer "
+    "with parental responsibility, or one that neither lasts nor is meant to last long enough, is not private "
+    "fostering and not here; where that is not recorded, it is. The main tab holds visits due in the month ahead, the "
+    "backlog what is overdue; a visit due later stands on neither.",
     source=f"{HANDBOOK}; {WAKEFIELD}",
     thresholds=(
         "private_fostering_lookahead_days",
@@ -102,6 +113,7 @@ REPORT = Report(
         "private_fostering_visit_later_weeks",
         "private_fostering_year1_months",
         "private_fostering_absence_end_days",
+        "private_fostering_arrangement_min_days",
         "failed_visit_followup_hours",
     ),
     columns=COLUMNS,

@@ -112,7 +112,7 @@ REPORT = Report(
     cohort=f"{COHORT} Of school age on that date, both ages in. What is told is what the latest personal education "
     "plan says. The main tab lists them all; the exceptions repeat those to look at.",
     source=f"{HANDBOOK}; {LIST_8}",
-    thresholds=(*AGES, MANY, WINDOW),
+    thresholds=(*AGES, MANY, WINDOW, "education_read_from_pep_form"),
     columns=COLUMNS,
     measures=(
         Measure("Children of school age", "is_row"),

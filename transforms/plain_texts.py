@@ -243,4 +243,13 @@ PLAIN_TEXTS: dict[str, dict[str, str]] = {
         "CARE_PROCEEDINGS": "Care proceedings",
         "PRIVATE_PROCEEDINGS": "Private law proceedings",
     },
+    "carer_relation": {
+        "PARENT": "Parent",
+        "STEP_PARENT": "Step-parent",
+        "GRANDPARENT": "Grandparent",
+        "SIBLING": "Brother or sister",
+        "AUNT_OR_UNCLE": "Aunt or uncle",
+        "OTHER_RELATIVE": "More distant relative",
+        "NOT_RELATED": "Not related",
+    },
 }

@@ -39,5 +39,6 @@ PEP = table(
     number("schools_in_2_years", "Schools attended in the last two years, the present one included."),
     day("school_change_date", "The last change of school."),
     text("quality", "How good the plan is."),
+    code("origin_code", "pep_origin", "The plan's own form, or a record fed from the school improvement service."),
     event="pep_date",
 )

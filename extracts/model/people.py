@@ -81,6 +81,9 @@ PRIVATE_FOSTERING = table(
     day("notified_date", "The authority was told."),
     day("start_date", "The arrangement began."),
     day("end_date", "The arrangement ended; blank while it lasts."),
+    day("expected_end_date", "The arrangement is meant to last until then; blank where that is open or not recorded."),
+    code("carer_relation_code", "carer_relation", "Who the carer is to the child."),
+    flag("carer_is_responsible", "The carer has parental responsibility."),
     event="start_date",
     ends={"end_date": ()},
 )

@@ -1,5 +1,8 @@
 """Private fostering: the columns that reports share."""
 
+import pandas as pd
+
+from management_reports.wording import code_text
 from transforms.column import Column
 
 WAKEFIELD = "002 Wakefield practice standards, Private Fostering"
@@ -26,3 +29,16 @@ CLOCK_START = Column(
     "The day the authority was told; where that is not recorded, the day the arrangement began.",
     WAKEFIELD,
 )
+CARER = Column(
+    "carer_relation",
+    "Carer is",
+    "Who the carer is to the child. A close relative, or a carer with parental responsibility, is no private foster "
+    "carer: such an arrangement is not on this report.",
+    WAKEFIELD,
+    needs=("private_fostering.carer_relation_code",),
+)
+
+
+def with_carer(rows: pd.DataFrame) -> pd.DataFrame:
+    """The arrangements with who the carer is, in words."""
+    return rows.assign(carer_relation=code_text(rows["carer_relation_code"], "carer_relation"))

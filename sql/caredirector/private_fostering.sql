@@ -8,5 +8,8 @@
 --     t.??? AS child_id,  -- The child
 --     t.??? AS notified_date,  -- The authority was told
 --     t.??? AS start_date,  -- The arrangement began
---     t.??? AS end_date  -- The arrangement ended; blank while it lasts
+--     t.??? AS end_date,  -- The arrangement ended; blank while it lasts
+--     t.??? AS expected_end_date,  -- The arrangement is meant to last until then; blank where that is open or not recorded
+--     t.??? AS carer_relation_code,  -- Who the carer is to the child, code set carer_relation
+--     t.??? AS carer_is_responsible  -- The carer has parental responsibility
 -- FROM {{ schema }}.??? t

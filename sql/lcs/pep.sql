@@ -14,7 +14,8 @@ SELECT
     MAX(CASE WHEN a.ANSWER_NO = 'PEPSEN' THEN a.ANSWER END) AS sen_status_code,
     MAX(CASE WHEN a.ANSWER_NO = 'PEPSchools' THEN a.ANSWER END) AS schools_in_2_years,
     MAX(CASE WHEN a.ANSWER_NO = 'PEPChange' THEN a.ANSWER END) AS school_change_date,
-    MAX(CASE WHEN a.ANSWER_NO = 'PEPQuality' THEN a.ANSWER END) AS quality
+    MAX(CASE WHEN a.ANSWER_NO = 'PEPQuality' THEN a.ANSWER END) AS quality,
+    'FORM' AS origin_code
 FROM {{ schema }}.FACT_FORMS f
 LEFT JOIN (
     SELECT

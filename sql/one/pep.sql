@@ -15,5 +15,6 @@
 --     t.??? AS sen_status_code,  -- Special educational needs, code set sen_status
 --     t.??? AS schools_in_2_years,  -- Schools attended in the last two years, the present one included
 --     t.??? AS school_change_date,  -- The last change of school
---     t.??? AS quality  -- How good the plan is
+--     t.??? AS quality,  -- How good the plan is
+--     t.??? AS origin_code  -- The plan's own form, or a record fed from the school improvement service, code set pep_origin
 -- FROM {{ schema }}.??? t

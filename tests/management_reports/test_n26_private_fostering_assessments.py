@@ -66,3 +66,11 @@ def test_a_child_of_sixteen_or_a_disabled_one_of_eighteen_is_too_old(birth, disa
     )
     told = "too old to be privately fostered, and still shown as such"
     assert reasons("private_fostering_id", one)["p"].endswith(told) == too_old
+
+
+def test_who_the_carer_is_stands_in_words_and_an_aunt_is_not_on_it():
+    carers = "private_fostering_id | child_id | start_date | carer_relation_code"
+    one = built(
+        REPORT, private_fostering=f"{carers}\n p | c1 | 2026-03-01 | NOT_RELATED\n q | c2 | 2026-03-01 | AUNT_OR_UNCLE"
+    )
+    assert by("private_fostering_id", one, "carer_relation") == {"p": "Not related"}

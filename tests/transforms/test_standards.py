@@ -73,3 +73,9 @@ def test_profiles_differ_where_their_documents_do() -> None:
     }
     assert days["lancashire"] == "7 calendar days"
     assert len({standards(profile).profile for profile in PROFILES}) == len(PROFILES)
+
+
+def test_a_count_is_told_as_its_number_alone() -> None:
+    rows = [{"key": "high_count", "value": "3", "unit": "count", "valid_from": "", "source": "x"}]
+    rows = [{"starts_from": "", "applies_to": "", **row} for row in rows]
+    assert Standards.from_rows("statutory", {"statutory": rows}).resolve("high_count", date(2026, 3, 31)).told() == "3"

@@ -33,7 +33,9 @@ class Standard:
     origin: str
 
     def told(self) -> str:
-        """The limit in words, for example `10 working days` or `1 week`."""
+        """The limit in words, for example `10 working days` or `1 week`; a count is its number alone."""
+        if self.unit == "count":
+            return f"{self.value:g}"
         unit = self.unit.replace("_", " ")
         return f"{self.value:g} {unit.removesuffix('s') if self.value == 1 else unit}"
 
