@@ -92,7 +92,7 @@ def _parts(world: World) -> list[dict[str, pd.DataFrame]]:
     filled = care_forms.fill_in(world, planned.revisions)
     asked = [draft for part in (assessed, protected, met, gone, adopted, filled, reviewed) for draft in part.answers]
     needed = cin_plans.plan(world)
-    notes, visits = case_notes.write(world, assessed.rounds, protected.overseen)
+    notes, visits = case_notes.write(world, assessed.rounds, protected.overseen, protected.visited)
     return [
         {"DIM_PERSON": population.nobody_frame(), "DIM_LOOKUP_DFE_ETHNIC": population.ethnicity_lookup()},
         {"DIM_PERSON": people},

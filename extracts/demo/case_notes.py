@@ -27,6 +27,7 @@ from extracts.demo.keys import NOBODY, keys
 from extracts.demo.world import World
 
 CP_VISIT, CLA_VISIT, SUPERVISION, SUMMARY, IRO_VISIT = "STVC", "STVL", "SUPV", "CSUM", "IRO"
+ENQUIRY_VISIT = "HVIS"
 CHRONOLOGY, IRO_OVERSIGHT = "CHRN", "IROV"
 CIN_VISITS = {"CNSTAT": 46, "CINV": 32, "HVIS": 14, "DRCT": 8}
 ASSESSMENT_VISITS = {"ASMT": 74, "HVIS": 14, "DRCT": 8, "CNSTAT": 4}
@@ -87,20 +88,32 @@ class Series:
     first: Bands | None = None
 
 
-def write(world: World, rounds: pd.DataFrame, overseen: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
+def write(
+    world: World, rounds: pd.DataFrame, overseen: pd.DataFrame, visited: pd.DataFrame
+) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
     """FACT_CASENOTES, and the statutory visits among them by type, each as note, member, at.
 
-    `rounds`: the assessments, `overseen`: episode and day of each reviewing officer's note on an enquiry.
+    `rounds`: the assessments, `overseen`: episode and day of each reviewing officer's note on an enquiry, `visited`:
+    episode, day and moment of each visit because an enquiry began.
     """
     rng = world.rng("case notes")
     oversight = overseen.assign(type=IRO_OVERSIGHT, who="all", visit=False, failed=False)
     notes = pd.concat([*(_draw(rng, world, one) for one in _work(rng, world, rounds)), oversight], ignore_index=True)
     rows = _told_for_children(rng, world, notes)
     rows = _seen(rng, world, rows)
+    rows = pd.concat([rows, _enquiry_visits(world, visited, first=len(notes))], ignore_index=True)
     rows = rows.sort_values(["at", "episode", "event", "member"], kind="stable", ignore_index=True)
     rows["note"] = _numbers(rows)
     visits = {kind: rows.loc[rows["type"] == kind, ["note", "member", "at"]] for kind in (CP_VISIT, CLA_VISIT)}
     return _frame(rng, world, rows), visits
+
+
+def _enquiry_visits(world: World, visited: pd.DataFrame, first: int) -> pd.DataFrame:
+    """The visits because an enquiry began, told for each child; their events are numbered from `first` on."""
+    rng = world.rng("visits after discussions told")
+    visits = visited.assign(type=ENQUIRY_VISIT, who="all", visit=True, failed=chance(rng, len(visited), 0.03))
+    rows = _seen(rng, world, _told_for_children(rng, world, visits.reset_index(drop=True)))
+    return rows.assign(at=rows["moment"], event=rows["event"] + first).drop(columns="moment")
 
 
 def _work(rng: np.random.Generator, world: World, rounds: pd.DataFrame) -> list[Series]:

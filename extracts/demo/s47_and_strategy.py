@@ -33,6 +33,8 @@ TO_SECTION_47, TO_ASSESSMENT, TO_NOTHING = "Section 47 enquiry", "Child in need 
 OVERSEEN = [(58, 0, 2), (28, 3, 7), (14, 8, 21)]  # days from a discussion to its manager's oversight
 DELAYS = {"Police not available": 35, "Health not available": 25, "Waiting for information": 25, "": 15}
 LOOKED_OVER = [(62, 0, 2), (24, 3, 3), (14, 4, 12)]  # working days after an enquiry without conference
+FIRST_SEEN = [(58, 3, 8), (28, 17, 23), (9, 25, 72), (5, 73, 240)]  # hours from a discussion to the visit after it
+MORNING, EVENING = 9, 21  # hours between which families are visited
 CONFERENCE_DUE = 15  # working days after the discussion
 ENQUIRY_FLAGS = {  # outcomes of an enquiry that leads to no conference
     "OUTCOME_NFA_FLAG": 30, "OUTCOME_PROV_OF_SERVICES_FLAG": 26, "OUTCOME_NFA_CONTINUE_SINGLE_FLAG": 32,
@@ -50,13 +52,15 @@ MEETING_TYPE = "CPConference"
 class Protection:
     """What was written, and the conference that made each member's plan (-1 where none did).
 
-    `overseen`: episode and day of each note of a reviewing officer's oversight of an enquiry without conference.
+    `overseen`: episode and day of each note of a reviewing officer's oversight of an enquiry without conference;
+    `visited`: episode, day and time of each visit made because an enquiry began.
     """
 
     frames: dict[str, pd.DataFrame]
     answers: list[pd.DataFrame]
     conference_of_member: Array
     overseen: pd.DataFrame
+    visited: pd.DataFrame
 
 
 def protect(world: World, first_form: int) -> Protection:
@@ -75,7 +79,13 @@ def protect(world: World, first_form: int) -> Protection:
     made = conferences[conferences["makes_plan"] & ~conferences["cancelled"]]
     conference_of = np.full(len(world.journeys.members), NOBODY)
     conference_of[made["member"]] = made["conference_id"]
-    return Protection(written, _answers(rng, world, rows), conference_of, _looked_over(world, discussions))
+    return Protection(
+        written,
+        _answers(rng, world, rows),
+        conference_of,
+        _looked_over(world, discussions),
+        _visited(world, discussions),
+    )
 
 
 def _discussions(rng: np.random.Generator, world: World) -> pd.DataFrame:
@@ -212,6 +222,17 @@ def _looked_over(world: World, discussions: pd.DataFrame) -> pd.DataFrame:
     day = add_working_days(np.where(to_see, end, world.as_at), lag(rng, len(end), LOOKED_OVER))
     noted = to_see & happened(day, world.as_at) & chance(rng, len(end), 0.88)
     return pd.DataFrame({"episode": discussions["episode"].to_numpy()[noted], "day": day[noted]})
+
+
+def _visited(world: World, discussions: pd.DataFrame) -> pd.DataFrame:
+    """The visit after each discussion that led to an enquiry, mostly within a day and never at night."""
+    rng, held = world.rng("visits after discussions"), discussions[~discussions["transfer"]]
+    at = held["at"].to_numpy(SECOND) + HOUR * lag(rng, len(held), FIRST_SEEN)
+    hour = (at - day_of(at).astype(SECOND)).astype("int64") // HOUR
+    morning = (day_of(at) + (hour >= EVENING).astype("int64")).astype(SECOND) + MORNING * HOUR
+    at = np.where((hour >= EVENING) | (hour < MORNING), morning, at)
+    made = (held["outcome"] == TO_SECTION_47).to_numpy() & happened(at, world.as_at) & chance(rng, len(held), 0.95)
+    return pd.DataFrame({"episode": held["episode"].to_numpy()[made], "day": day_of(at[made]), "moment": at[made]})
 
 
 def _enquiries(world: World, rows: pd.DataFrame) -> pd.DataFrame:
