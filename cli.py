@@ -281,6 +281,9 @@ def reports(
 @folders
 @moment_of_truth
 @as_json
+@click.option("--table", "tables", multiple=True, help="Only what is on this table, list or report; * for anything.")
+@click.option("--rule", "rules", multiple=True, help="This rule only, by its identifier; * for anything.")
+@click.option("--team", help="The findings of this team's children only, by its name or identifier.")
 @fail_on
 def check(
     data: Path,
@@ -289,28 +292,36 @@ def check(
     as_at: date | None,
     snapshot: str | None,
     wants_json: bool,
+    tables: tuple[str, ...],
+    rules: tuple[str, ...],
+    team: str | None,
     fail_on: "Severity | None",
 ) -> None:
     """Check the snapshot, every list and every report against the data-quality rules.
 
+    Waived findings are shown and do not count for --fail-on.
+
     Example:
 
     \b
-        annexa check --fail-on error
+        annexa check --table cp_plan --fail-on error
     """
-    from etl.request import everything
+    from etl.data_quality.choice import check_request
+    from etl.data_quality.publish import records_of
 
-    request = replace(everything("check", workbooks=False), snapshot=snapshot, as_at=as_at)
+    request = replace(check_request(rules, tables, team), snapshot=snapshot, as_at=as_at)
     outcome = _run(data, config, quiet, request)
-    rows = outcome.checked.rows()
+    found = outcome.quality
     if wants_json:
-        _print_json({"run": outcome.run_id, "rules": rows})
+        _print_json({"run": outcome.run_id, "rules": records_of(found.rules)})
     else:
-        shown = ("rule", "severity", "outcome", "rows", "failing", "note")
-        _print_rows([{name: row[name] for name in shown} for row in rows if row["outcome"] != "passed"])
-        click.echo(outcome.checked.told())
+        shown = ("rule", "severity", "outcome", "rows", "to_mend", "waived", "new", "note")
+        told = found.rules[found.rules["outcome"].ne("passed") | found.rules["cleared"].gt(0)]
+        told = told[told["to_mend"].gt(0) | told["waived"].gt(0)] if team else told
+        _print_rows(records_of(told[list(shown)]))
+        click.echo(found.told())
         _print_files(outcome)
-    if fail_on and outcome.checked.reaches(fail_on):
+    if fail_on and found.reaches(fail_on):
         sys.exit(WITHHELD)
 
 
@@ -833,7 +844,7 @@ def _finish(outcome: "Outcome", wants_json: bool, **more: Any) -> None:
         _print_json(outcome.as_dict() | more)
     else:
         _print_files(outcome)
-        click.echo(outcome.checked.told())
+        click.echo(outcome.quality.told())
         for key, reason in outcome.withheld.items():
             click.echo(f"Withheld: {key}: {reason}", err=True)
         _print_deliveries(outcome.delivered)

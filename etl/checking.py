@@ -1,28 +1,26 @@
-"""Checking a snapshot and what was built from it, and publishing what was found."""
+"""Checking a snapshot and what was built from it."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from etl.building import Output
-from etl.checks_page import checks_page
-from etl.data_folder import make_folder, write_text
-from etl.published_file import PublishedFile, published
 from etl.snapshot import Snapshot
 from etl.steps import Steps
-from etl.workbooks.provenance import Provenance
 from expectations.catalogue import OUTPUT_RULES, TABLE_RULES
 from expectations.check import Result, check
-from expectations.findings import blocked, counts, findings, rule_rows
-from expectations.rule import SEVERITIES, Severity
+from expectations.findings import blocked
+from expectations.rule import Rule
 from extracts import code_sets
 from extracts.model import TABLES, key_column
 
 FOUND, KNOWN, AS_AT = "__found", "__known", "as_at"
+
+
+def every(_: Rule) -> bool:
+    """Every rule is chosen."""
+    return True
 
 
 @dataclass(frozen=True)
@@ -35,67 +33,34 @@ class Checked:
         """These results and more."""
         return Checked((*self.results, *more))
 
-    def rows(self) -> list[dict[str, Any]]:
-        """One row a rule, without identifiers."""
-        return rule_rows(self.results)
-
-    def counts(self) -> dict[str, int]:
-        """How many rules of each severity failed."""
-        return counts(self.results)
-
-    def told(self) -> str:
-        """One line for the screen."""
-        failed = ", ".join(f"{count} {severity}" for severity, count in self.counts().items() if count)
-        return f"{len(self.results)} rules checked; failed: {failed or 'none'}"
-
-    def reaches(self, severity: Severity) -> bool:
-        """Whether any failed rule is at least that grave."""
-        grave = SEVERITIES[: SEVERITIES.index(severity) + 1]
-        return any(self.counts()[one] for one in grave)
-
     def withheld(self, output: Output) -> dict[str, str]:
         """The lists and reports that must not be published, with the reason."""
         return blocked(self.results, output.built_keys(), {key: output.tables_of(key) for key in output.built_keys()})
 
 
-def check_snapshot(snapshot: Snapshot, steps: Steps) -> list[Result]:
-    """Check every canonical table of a snapshot, as it stood on its data date."""
+def check_snapshot(snapshot: Snapshot, steps: Steps, chosen: Callable[[Rule], bool] = every) -> list[Result]:
+    """Check every canonical table of a snapshot by the chosen rules, as it stood on its data date."""
     reader = _TableReader(snapshot)
     with steps.step("check snapshot") as step:
         step.rows = sum(told["rows"] for told in snapshot.manifest["tables"].values())
         not_held = {table: snapshot.not_held(table) for table in TABLES}
-        return check(TABLE_RULES, reader.frame, {table: key_column(table) for table in TABLES}, not_held)
+        return check(
+            [rule for rule in TABLE_RULES if chosen(rule)],
+            reader.frame,
+            {table: key_column(table) for table in TABLES},
+            not_held,
+        )
 
 
-def check_output(output: Output, steps: Steps) -> list[Result]:
-    """Check every list and report that was built, before it is published."""
+def check_output(output: Output, steps: Steps, chosen: Callable[[Rule], bool] = every) -> list[Result]:
+    """Check every list and report that was built by the chosen rules, before it is published."""
     keys = output.built_keys()
-    rules = [rule for rule in OUTPUT_RULES if rule.on in keys]
+    rules = [rule for rule in OUTPUT_RULES if rule.on in keys and chosen(rule)]
     with steps.step("check outputs") as step:
         frames = {key: output.frame(key) for key in keys}
         step.rows = sum(len(frame) for frame in frames.values())
         not_held = {key: output.unavailable(key) for key in keys}
         return check(rules, lambda on, _columns: frames[on], dict.fromkeys(keys, "record"), not_held)
-
-
-def publish_checks(
-    folder: Path, checked: Checked, snapshot: Snapshot, told: Provenance, *, with_records: bool
-) -> list[PublishedFile]:
-    """Write checks.html (rules and counts only) and, `with_records`, findings.json (records by identifier)."""
-    place = make_folder(folder / "data_quality")
-    write_text(place / "checks.html", checks_page(checked.rows(), checked.counts(), snapshot.manifest["tables"], told))
-    page = published(folder, place / "checks.html", len(checked.results))
-    if not with_records:
-        return [page]
-    listed = findings(checked.results)
-    document = {
-        "provenance": dict(told.lines()),
-        "synthetic": told.synthetic,
-        "rules": checked.rows(),
-        "findings": listed,
-    }
-    write_text(place / "findings.json", json.dumps(document, indent=2) + "\n")
-    return [published(folder, place / "findings.json", sum(len(one["records"]) for one in listed)), page]
 
 
 @dataclass

@@ -1,12 +1,12 @@
 """The history: every measure of every publication by as-at date and area, in `<data>/history.sqlite`.
 
-It holds figures only. Each run keeps its figures beside its frames, so what the history lacks is taken
-from the kept runs: a crash between publication and history loses nothing.
+It holds figures, and the numbers and days of data-quality findings: no child. Each run keeps its figures beside its
+frames, so what the history lacks is taken from the kept runs: a crash between publication and history loses nothing.
 """
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -16,12 +16,15 @@ from typing import Any
 import pandas as pd
 
 from etl.data_folder import OWNER_ONLY_FILE, DataFolder
+from etl.finding_history import TABLES as FINDING_TABLES
+from etl.finding_history import record_findings
 from etl.frames import FOLDER, read_frame
 from etl.measures import FIGURES
 from etl.runs import finished_runs
 from extracts.errors import AnnexaError
 
 HISTORY, MEASURES = "history.sqlite", "measures"
+FINDINGS, FINDING_RULES = "data_quality/findings", "data_quality/rules"  # frames of a run
 PUBLISHED, BACKFILLED = "published", "backfilled"
 VERSION = 1
 TABLES = """
@@ -94,13 +97,25 @@ class History:
         asked = "SELECT DISTINCT report FROM measure WHERE as_at = ? AND origin = ?"
         return [report for (report,) in self.connection.execute(asked, (day, PUBLISHED))]
 
-    def figures(self, report: str, *, since: date | None = None, before: date | None = None) -> pd.DataFrame:
-        """A report's figures, oldest first: as_at, the columns of `FIGURES`, origin, run, snapshot."""
+    def days(self, report: str, *, since: date, before: date) -> list[str]:
+        """The days of which there are figures of a report, oldest first, as YYYY-MM-DD."""
+        asked = "SELECT DISTINCT as_at FROM measure WHERE report = ? AND as_at >= ? AND as_at < ? ORDER BY as_at"
+        return [day for (day,) in self.connection.execute(asked, (report, since.isoformat(), before.isoformat()))]
+
+    def figures(
+        self, report: str, *, since: date | None = None, before: date | None = None, days: Collection[str] | None = None
+    ) -> pd.DataFrame:
+        """A report's figures, oldest first: as_at, the columns of `FIGURES`, origin, run, snapshot.
+
+        `days` chooses among the days.
+        """
         names = ["as_at", *FIGURES, "origin", "run", "snapshot"]
+        bounds = [(since or date.min).isoformat(), before.isoformat() if before else "a"]
+        among = "" if days is None else f" AND as_at IN ({', '.join('?' * len(days))})"
         rows = self.connection.execute(
-            f"SELECT {', '.join(names)} FROM measure WHERE report = ? AND as_at >= ? AND as_at < ?"  # noqa: S608
+            f"SELECT {', '.join(names)} FROM measure WHERE report = ? AND as_at >= ? AND as_at < ?{among}"  # noqa: S608
             " ORDER BY as_at, level, locality, district, team_id, measure",
-            (report, (since or date.min).isoformat(), before.isoformat() if before else "a"),
+            (report, *bounds, *(days or ())),
         ).fetchall()
         return pd.DataFrame(rows, columns=names).astype(FIGURES)
 
@@ -143,8 +158,17 @@ def catch_up(history: History, folder: DataFolder) -> int:
     for record in finished_runs(folder):
         path = measures_path(folder.runs / record["id"])
         if record["request"]["becomes_current"] and record["id"] not in known and path.is_file():
-            taken += history.record(read_frame(path), _origin(record))
+            _take_in_findings(history, folder.runs / record["id"], date.fromisoformat(record["as_at"]))
+            taken += history.record(read_frame(path), _origin(record))  # last: it marks the run as taken in
     return taken
+
+
+def _take_in_findings(history: History, run: Path, day: date) -> None:
+    """Take in the findings of a run that kept them."""
+    findings, rules = (run / FOLDER / f"{name}.parquet" for name in (FINDINGS, FINDING_RULES))
+    if findings.is_file() and rules.is_file():
+        told = read_frame(findings)[["finding", "rule"]]
+        record_findings(history.connection, told, read_frame(rules)[["rule", "outcome"]], day)
 
 
 def measures_path(run: Path) -> Path:
@@ -165,6 +189,7 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         try:
             if is_new:
                 connection.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+            connection.executescript(FINDING_TABLES)  # one begun before findings were kept lacks them
             yield connection
         finally:
             connection.close()

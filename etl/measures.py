@@ -1,11 +1,12 @@
 """The measures of reports as plain figures: one row a measure and line of the summary."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from etl.workbooks.summary import summarise
 from management_reports.report import Report
+from transforms.column import Measure
 from transforms.organisation import Organisation
 
 FIGURES = {
@@ -22,22 +23,29 @@ FIGURES = {
 
 
 def figures(report: Report, population: pd.DataFrame, organisation: Organisation) -> pd.DataFrame:
-    """Every measure of a report for every line of its summary; a team that has no row has no line.
+    """Every measure of a report for every line of its summary, as `figures_of` gives them."""
+    return figures_of(report.number, report.measures, population, organisation)
 
-    Shape: one row per measure and line, under the columns of `FIGURES`; the denominator is blank for a plain
-    count; district and team_id are empty where the line is no district or team.
+
+def figures_of(
+    number: str, measures: Sequence[Measure], population: pd.DataFrame, organisation: Organisation
+) -> pd.DataFrame:
+    """Every measure for every line of a summary; a team that has no row has no line.
+
+    Shape: one row per measure and line, under the columns of `FIGURES`, `report` being the number; the denominator is
+    blank for a plain count; district and team_id are empty where the line is no district or team.
     """
-    lines = summarise(population, report.measures, organisation)
+    lines = summarise(population, measures, organisation)
     lines = lines[lines["level"].ne("team") | lines["rows"].gt(0)]
     places = lines[["level", "name", "locality", "district", "team_id"]].fillna("")
     parts = [
         places.assign(
-            report=report.number,
+            report=number,
             measure=measure.name,
             numerator=lines[f"{place}_numerator"],
             denominator=lines[f"{place}_denominator"] if measure.denominator else pd.NA,
         )
-        for place, measure in enumerate(report.measures)
+        for place, measure in enumerate(measures)
     ]
     return together(parts)
 

@@ -45,6 +45,9 @@ class Request:
     delivers: bool = False
     only: Only | None = None
     summary_only: bool = False
+    quality_books: bool = False
+    rules: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
     tag: str = ""
 
 
@@ -80,4 +83,5 @@ def everything(kind: str, *, workbooks: bool = True, extracts: bool = False, onl
         becomes_current=workbooks,
         extracts=extracts,
         only_due=only_due,
+        quality_books=True,
     )

@@ -1,7 +1,8 @@
 """The run: from the source or a snapshot to published files, on one screen."""
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,19 @@ from annex_a.editions import editions
 from etl.after_publication import after_publication, deliver_publication
 from etl.building import Output, build
 from etl.carried import Plan, carry, planned
-from etl.checking import Checked, check_output, check_snapshot, publish_checks
+from etl.checking import Checked, check_output, check_snapshot
+from etl.data_quality.choice import is_chosen
+from etl.data_quality.past import Past, past_before
+from etl.data_quality.publish import publish_checks
+from etl.data_quality.quality import Quality, quality
+from etl.data_quality.waivers import waivers_of
 from etl.delivery.deliver import Delivered
 from etl.extraction import extract
 from etl.frames import Frames
 from etl.history import MEASURES
 from etl.journal import now
 from etl.leak_check import check_for_leaks
+from etl.measures import together
 from etl.processes import workers
 from etl.published_file import PublishedFile
 from etl.publishing import processes_for, provenance, publish_workbooks
@@ -37,9 +44,9 @@ class Outcome:
     folder: Path
     as_at: date
     snapshot_id: str
-    files: list[PublishedFile] = field(default_factory=list)
-    withheld: dict[str, str] = field(default_factory=dict)
-    checked: Checked = field(default_factory=Checked)
+    files: list[PublishedFile]
+    withheld: dict[str, str]
+    quality: Quality
     warnings: tuple[str, ...] = ()
     delivered: tuple[Delivered, ...] = ()
     undelivered: bool = False
@@ -56,7 +63,7 @@ class Outcome:
             "snapshot": self.snapshot_id,
             "files": [one.as_dict() | {"path": str(self.folder / one.path)} for one in self.files],
             "withheld": self.withheld,
-            "findings": self.checked.counts(),
+            "findings": self.quality.counts(),
             "warnings": self.warnings,
             "delivered": [asdict(one) for one in self.delivered],
         }
@@ -84,6 +91,7 @@ def _make(work: Work) -> Outcome:
     session, steps = work.session, work.session.steps
     request = _of_settings(work)
     session.settings.refuse_malformed()
+    waivers = waivers_of(session.settings)
     snapshot = _snapshot(work)
     day = as_at_within(snapshot, request.as_at)
     schedule = session.settings.toml.schedule
@@ -92,18 +100,23 @@ def _make(work: Work) -> Outcome:
     work.note(
         snapshot=snapshot.id, as_at=day.isoformat(), editions=request.editions, ilacs_form=form, reports=plan.numbers
     )
-    trends = _trends(work, plan, day)
-    work.begin_making(f"{snapshot.id} {day.isoformat()} {session.settings.fingerprint()} {trends.fingerprint()}")
+    trends, past = _trends(work, plan, day)
+    known = f"{trends.fingerprint()} {past.fingerprint()}"
+    work.begin_making(f"{snapshot.id} {day.isoformat()} {session.settings.fingerprint()} {known}")
     facts = Facts(snapshot, day, session.settings.standards, session.settings.organisation)
     told = provenance(session.settings, snapshot, day)
-    checked = Checked(tuple(check_snapshot(snapshot, steps)))
+    chosen = partial(is_chosen, request=request)
+    checked = Checked(tuple(check_snapshot(snapshot, steps, chosen)))
     forms = editions(form)
     output = build(facts, [forms[name] for name in request.editions], plan.numbers, Frames(work), steps)
     output.trends = trends
-    checked = checked.with_results(check_output(output, steps))
+    checked = checked.with_results(check_output(output, steps, chosen))
     withheld = checked.withheld(output)
-    Frames(work).keep(MEASURES, output.measures(set(withheld), facts.organisation))
-    files = publish_checks(work.folder, checked, snapshot, told, with_records=not request.summary_only)
+    with steps.step("data quality") as step:
+        found = quality(checked.results, snapshot, output, facts, past, waivers)
+        step.rows = len(found.findings)
+    _keep_figures(work, output, found, set(withheld))
+    files = publish_checks(work.folder, found, snapshot, told, with_records=not request.summary_only)
     if request.workbooks:
         files += _workbooks(work, output, told, withheld, facts)
     if plan.carried:
@@ -111,7 +124,7 @@ def _make(work: Work) -> Outcome:
         files += plan.files
     unavailable = {key: one.unavailable for key, one in output.lists.items() if one.unavailable}
     work.note(mark=told.mark, unavailable=unavailable, last_made=plan.made_by_then(day, withheld))
-    outcome = _publish(work, Outcome("", work.folder, day, snapshot.id, files, withheld, checked))
+    outcome = _publish(work, Outcome("", work.folder, day, snapshot.id, files, withheld, found))
     if request.becomes_current:
         after_publication(work)
     if request.delivers:
@@ -128,13 +141,22 @@ def _of_settings(work: Work) -> Request:
     return replace(work.request, reports=published_numbers(work.request.reports, patterns))
 
 
-def _trends(work: Work, plan: Plan, day: date) -> Trends:
-    """The reports' figures of earlier days."""
+def _keep_figures(work: Work, output: Output, found: Quality, withheld: set[str]) -> None:
+    """Keep beside the frames what the history takes in once the run is published."""
+    frames, organisation = Frames(work), work.session.settings.organisation
+    frames.keep(MEASURES, together([output.measures(withheld, organisation), found.figures()]))
+    for name, frame in found.kept().items():
+        frames.keep(f"data_quality/{name}", frame)
+
+
+def _trends(work: Work, plan: Plan, day: date) -> tuple[Trends, Past]:
+    """The reports' figures of earlier days, and what was known of data quality."""
     months = work.session.settings.toml.publication.trend_months
     with work.session.steps.step("read history") as step:
         trends = trends_before(work.session.folder, plan.numbers, day, months, work.warn)
-        step.rows = sum(len(rows) for rows in trends.figures.values())
-    return trends
+        past = past_before(work.session.folder, day, months, work.warn)
+        step.rows = sum(len(rows) for rows in trends.figures.values()) + len(past.figures) + len(past.lives)
+    return trends, past
 
 
 def _snapshot(work: Work) -> Snapshot:
@@ -166,7 +188,7 @@ def _publish(work: Work, outcome: Outcome) -> Outcome:
             state=FINISHED,
             ended=now(),
             withheld=outcome.withheld,
-            findings=outcome.checked.counts(),
+            findings=outcome.quality.counts(),
             files=[one.as_dict() for one in outcome.files],
         )
         work.folder = folder.finish_run(work.folder, run_id)
@@ -174,5 +196,5 @@ def _publish(work: Work, outcome: Outcome) -> Outcome:
             folder.set_current(run_id)
         step.rows = len(outcome.files)
     return Outcome(
-        run_id, work.folder, outcome.as_at, outcome.snapshot_id, outcome.files, outcome.withheld, outcome.checked
+        run_id, work.folder, outcome.as_at, outcome.snapshot_id, outcome.files, outcome.withheld, outcome.quality
     )

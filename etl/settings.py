@@ -31,6 +31,7 @@ from transforms.standards import Standards
 
 DEFAULTS = Path(__file__).parent / "defaults"
 PROFILES = Path(__file__).parents[1] / "transforms" / "standards"
+DECIDING = ("standards.csv", "organisation.csv", "populations.csv", "waivers.csv", "audits.csv", "survey.csv")
 LAYERS_UNDER_EVERY_PROFILE = ("statutory", "default")
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
@@ -284,7 +285,7 @@ class Settings:
     def fingerprint(self) -> str:
         """A hash of every file of settings that decides what is built and how it is shown."""
         told = hashlib.sha256(json.dumps(self.toml.model_dump(mode="json", exclude={"source", "delivery"})).encode())
-        for name in ("standards.csv", "organisation.csv", "populations.csv"):
+        for name in DECIDING:
             told.update(self.path(name).read_bytes())
         return told.hexdigest()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from expectations.check import Result
-from expectations.rule import SEVERITIES, Severity
+from expectations.rule import Severity
 
 BLOCKS: Severity = "blocks publication"
 
@@ -26,21 +26,6 @@ def rule_rows(results: Iterable[Result]) -> list[dict[str, Any]]:
         }
         for one in results
     ]
-
-
-def findings(results: Iterable[Result]) -> list[dict[str, Any]]:
-    """One entry a failing rule with the records that fail it, by identifier; nothing else of a child."""
-    return [
-        {"rule": one.rule.id, "on": one.rule.on, "records": one.failing.astype("str").tolist()}
-        for one in results
-        if one.outcome == "failed"
-    ]
-
-
-def counts(results: Iterable[Result]) -> dict[str, int]:
-    """How many rules of each severity failed or could not be run."""
-    broken = [one.rule.severity for one in results if one.outcome in ("failed", "not run")]
-    return {severity: broken.count(severity) for severity in SEVERITIES}
 
 
 def blocked(results: Sequence[Result], keys: Iterable[str], tables_of: dict[str, set[str]]) -> dict[str, str]:

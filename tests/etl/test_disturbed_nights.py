@@ -92,9 +92,11 @@ def published(data: Path) -> dict[str, Any]:
             "SELECT report, as_at, measure, level, locality, district, team_id, numerator, denominator, origin, snapshot"
             " FROM measure ORDER BY 1, 2, 3, 4, 5, 6, 7"
         ).fetchall()
+        findings = connection.execute("SELECT finding, opened, closed, rule FROM finding ORDER BY 1, 2").fetchall()
     connection.close()
     carried = {one["path"]: one["from_run"] for one in record["files"] if one["from_run"]}
-    return {"files": files, "carried": carried, "history": figures, **{name: record[name] for name in kept}}
+    history = {"history": figures, "findings_over_time": findings}
+    return {"files": files, "carried": carried, **history, **{name: record[name] for name in kept}}
 
 
 def leftovers(data: Path) -> list[str]:

@@ -1,0 +1,1 @@
+"""Data quality for the group that looks after the accuracy of the records: findings over time, and their workbooks."""
