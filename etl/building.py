@@ -10,14 +10,15 @@ from annex_a.concerns.catalogue import CONCERNS
 from annex_a.concerns.concern import Concerns, measured
 from annex_a.editions import Edition
 from etl.frames import CONCERN_PARTS, Frames, apart, in_one
-from etl.measures import figures, together
+from etl.measures import figures_of, together
 from etl.steps import Steps
 from etl.trends import Trends
+from etl.workbooks.summary import summary_of
 from management_reports.catalogue import report
 from management_reports.report import Built, Report
 from transforms.column import Column
 from transforms.facts import Facts
-from transforms.organisation import Organisation
+from transforms.populations import Populations
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,12 @@ class BuiltList:
 
 @dataclass(frozen=True)
 class BuiltReport:
-    """A built report, or the reason under the empty name why the source cannot give it."""
+    """A built report with its summary, or the reason under the empty name why the source cannot give it."""
 
     declared: Report
     built: Built | None
     unavailable: dict[str, str]
+    summary: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 @dataclass
@@ -78,17 +80,24 @@ class Output:
         of_lists = [column for one in self.lists.values() for column in one.declared.columns]
         return of_lists + [column for one in self.reports.values() for column in one.declared.columns]
 
-    def measures(self, withheld: Collection[str], organisation: Organisation) -> pd.DataFrame:
+    def measures(self, withheld: Collection[str]) -> pd.DataFrame:
         """The figures of every report that was built and is not withheld."""
-        told = [(one.declared, one.built) for key, one in self.reports.items() if key not in withheld]
-        return together(figures(declared, built.population, organisation) for declared, built in told if built)
+        told = [one for key, one in self.reports.items() if one.built and key not in withheld]
+        return together(figures_of(one.declared.number, one.declared.measures, one.summary) for one in told)
 
     def built_keys(self) -> list[str]:
         """Every list and report that was built and not found unavailable as a whole."""
         return [*self.lists, *(key for key, one in self.reports.items() if one.built)]
 
 
-def build(facts: Facts, editions: Iterable[Edition], numbers: tuple[str, ...], frames: Frames, steps: Steps) -> Output:
+def build(
+    facts: Facts,
+    populations: Populations,
+    editions: Iterable[Edition],
+    numbers: tuple[str, ...],
+    frames: Frames,
+    steps: Steps,
+) -> Output:
     """Build the lists of the editions and the numbered reports; what was built before is read back."""
     output = Output()
     for edition in editions:
@@ -104,7 +113,9 @@ def build(facts: Facts, editions: Iterable[Edition], numbers: tuple[str, ...], f
     for number in numbers:
         declared_report = report(number)
         with steps.step(f"build {declared_report.key}") as step:
-            output.reports[declared_report.key] = one_report = _build_report(declared_report, facts, frames)
+            output.reports[declared_report.key] = one_report = _build_report(
+                declared_report, facts, populations, frames
+            )
             step.rows = len(one_report.built.population) if one_report.built else 0
     return output
 
@@ -122,7 +133,7 @@ def _build_list(declared: AnnexList, facts: Facts, frames: Frames) -> BuiltList:
     return BuiltList(declared, candidates, declared.unavailable(facts))
 
 
-def _build_report(declared: Report, facts: Facts, frames: Frames) -> BuiltReport:
+def _build_report(declared: Report, facts: Facts, populations: Populations, frames: Frames) -> BuiltReport:
     unavailable = declared.unavailable(facts)
     if "" in unavailable:
         return BuiltReport(declared, None, unavailable)
@@ -130,4 +141,4 @@ def _build_report(declared: Report, facts: Facts, frames: Frames) -> BuiltReport
     built = declared.build(facts) if whole is None else apart(whole)
     if whole is None:
         frames.keep(declared.key, in_one(built))
-    return BuiltReport(declared, built, unavailable)
+    return BuiltReport(declared, built, unavailable, summary_of(declared, built, facts.organisation, populations))

@@ -24,19 +24,16 @@ FIGURES = {
 
 def figures(report: Report, population: pd.DataFrame, organisation: Organisation) -> pd.DataFrame:
     """Every measure of a report for every line of its summary, as `figures_of` gives them."""
-    return figures_of(report.number, report.measures, population, organisation)
+    return figures_of(report.number, report.measures, summarise(population, report.measures, organisation))
 
 
-def figures_of(
-    number: str, measures: Sequence[Measure], population: pd.DataFrame, organisation: Organisation
-) -> pd.DataFrame:
+def figures_of(number: str, measures: Sequence[Measure], summary: pd.DataFrame) -> pd.DataFrame:
     """Every measure for every line of a summary; a team that has no row has no line.
 
     Shape: one row per measure and line, under the columns of `FIGURES`, `report` being the number; the denominator is
     blank for a plain count; district and team_id are empty where the line is no district or team.
     """
-    lines = summarise(population, measures, organisation)
-    lines = lines[lines["level"].ne("team") | lines["rows"].gt(0)]
+    lines = summary[summary["level"].ne("team") | summary["rows"].gt(0)]
     places = lines[["level", "name", "locality", "district", "team_id"]].fillna("")
     parts = [
         places.assign(

@@ -137,7 +137,7 @@ def publish_workbooks(
         missing: list[tuple[int, Job]] = []  # those drawn and not written yet, few at a time
 
         def to_write() -> Iterator[Job]:
-            every = chain(_jobs(work, output, told, withheld, facts), _board_pack(work, output, told, withheld, facts))
+            every = chain(_jobs(work, output, told, withheld, facts), _board_pack(work, output, told, withheld))
             for job in every:
                 kept = work.kept(job.path)
                 done = published(work.folder, job.path, job.book.rows, job.book.scope, kept["sha256"]) if kept else None
@@ -183,10 +183,15 @@ def _jobs(work: Work, output: Output, told: Provenance, withheld: Mapping[str, s
             trend = output.trends.of(one.declared, scope)
             populations = work.session.settings.populations
             book = ReportBook(
-                declared, part, scope, one.unavailable, limits, facts.organisation, summary_only, trend, populations
+                declared, part, _own_lines(one, scope), scope, one.unavailable, limits, summary_only, trend, populations
             )
             place = make_folder(work.folder / "management_reports" / scope.folder)
             yield Job(place / f"{one.declared.number}_{day}{ending}.xlsx", ManagementBook(book), told)
+
+
+def _own_lines(one: BuiltReport, scope: Scope) -> pd.DataFrame:
+    """The lines of the summary that the scope's reader may see: for the county every one."""
+    return one.summary if scope == WHOLE_COUNTY or one.built is None else one.summary[scope.holds(one.summary)]
 
 
 def for_writing(declared: Report) -> Report:
@@ -194,14 +199,12 @@ def for_writing(declared: Report) -> Report:
     return replace(declared, build=_built, needs_since=None, columns=_for_writing(declared.columns))
 
 
-def _board_pack(
-    work: Work, output: Output, told: Provenance, withheld: Mapping[str, str], facts: Facts
-) -> Iterator[Job]:
+def _board_pack(work: Work, output: Output, told: Provenance, withheld: Mapping[str, str]) -> Iterator[Job]:
     """The board pack of a publication that made reports."""
     made = tuple(for_writing(one.declared) for key, one in output.reports.items() if key not in withheld and one.built)
     if made and work.request.becomes_current:
         place = make_folder(work.folder / "management_reports" / WHOLE_COUNTY.folder)
-        figures = output.measures(set(withheld), facts.organisation)
+        figures = output.measures(set(withheld))
         yield Job(place / f"{BOARD_PACK}_{told.as_at.isoformat()}.xlsx", BoardPack(figures, made), told)
 
 

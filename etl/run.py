@@ -108,7 +108,8 @@ def _make(work: Work) -> Outcome:
     chosen = partial(is_chosen, request=request)
     checked = Checked(tuple(check_snapshot(snapshot, steps, chosen)))
     forms = editions(form)
-    output = build(facts, [forms[name] for name in request.editions], plan.numbers, Frames(work), steps)
+    asked = [forms[name] for name in request.editions]
+    output = build(facts, session.settings.populations, asked, plan.numbers, Frames(work), steps)
     output.trends = trends
     checked = checked.with_results(check_output(output, steps, chosen))
     withheld = checked.withheld(output)
@@ -143,8 +144,8 @@ def _of_settings(work: Work) -> Request:
 
 def _keep_figures(work: Work, output: Output, found: Quality, withheld: set[str]) -> None:
     """Keep beside the frames what the history takes in once the run is published."""
-    frames, organisation = Frames(work), work.session.settings.organisation
-    frames.keep(MEASURES, together([output.measures(withheld, organisation), found.figures()]))
+    frames = Frames(work)
+    frames.keep(MEASURES, together([output.measures(withheld), found.figures()]))
     for name, frame in found.kept().items():
         frames.keep(f"data_quality/{name}", frame)
 

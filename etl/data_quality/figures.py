@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from etl.measures import figures_of, together
+from etl.workbooks.summary import summarise
 from expectations.rule import SEVERITIES
 from transforms.column import Measure
 from transforms.organisation import COUNTY, Organisation
@@ -35,7 +36,7 @@ def quality_figures(
         {"measure": MEASURE_OF_RULE + ran["rule"], "numerator": ran["to_mend"], "denominator": ran["rows"]}
     ).assign(**county)
     gone = pd.DataFrame([{**county, "measure": CLEARED, "numerator": cleared, "denominator": pd.NA}])
-    return together([figures_of(REPORT, MEASURES, findings, organisation), of_rules, gone])
+    return together([figures_of(REPORT, MEASURES, summarise(findings, MEASURES, organisation)), of_rules, gone])
 
 
 def counts_of_rules(figures: pd.DataFrame) -> pd.Series:

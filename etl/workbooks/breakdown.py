@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from etl.workbooks.figures_table import Cell, Group, measure_groups
@@ -54,14 +55,9 @@ def _chosen(population: pd.DataFrame, asked: Breakdown) -> pd.DataFrame:
 
 def _by_place(rows: pd.DataFrame, asked: Breakdown, places: pd.DataFrame) -> BrokenDown:
     table = _table(rows, asked.column, places)
-    totals = table.sum()
-    lines, groups = pd.DataFrame({"name": [TOTAL, *table.index]}), []
-    for number, name in enumerate(places["name"]):
-        counts = [totals.iloc[number], *table.iloc[:, number]]
-        lines[f"{number}_count"] = counts
-        lines[f"{number}_share"] = _share(pd.Series(counts), pd.Series(totals.iloc[number], index=range(len(counts))))
-        groups.append(_group(number, name))
-    return BrokenDown(_with_levels(lines), tuple(groups))
+    counts = np.vstack([table.to_numpy().sum(axis=0), table.to_numpy()])
+    names = _with_levels(pd.DataFrame({"name": [TOTAL, *table.index]}))
+    return _told(names, counts, np.broadcast_to(counts[0], counts.shape), list(places["name"]))
 
 
 def _across(rows: pd.DataFrame, asked: Breakdown) -> BrokenDown:
@@ -85,25 +81,27 @@ def _by_measure(rows: pd.DataFrame, asked: Breakdown, measures: Sequence[Measure
 
 def _table(rows: pd.DataFrame, column: str, places: pd.DataFrame) -> pd.DataFrame:
     """Counts: a row for each value, a column for each place."""
-    rows = rows.reset_index(drop=True)
-    held = rows_by_line(rows, places.reset_index(drop=True))
-    counts = pd.crosstab(_text(rows[column]).take(held["row"]).to_numpy(), held["line"].to_numpy())
-    return counts.reindex(index=_labels(rows[column]), columns=range(len(places)), fill_value=0)
+    labels, held = _labels(rows[column]), rows_by_line(rows, places.reset_index(drop=True))
+    value = pd.Index(labels).get_indexer(_text(rows[column]))[held["row"].to_numpy()]
+    cells = np.bincount(value * len(places) + held["line"].to_numpy(), minlength=len(labels) * len(places))
+    return pd.DataFrame(cells.reshape(len(labels), len(places)), index=labels)
 
 
 def _shares(table: pd.DataFrame, names: pd.DataFrame) -> BrokenDown:
     """Lines of counts with each count's share of its line."""
-    lines, totals = names.reset_index(drop=True), table.sum(axis=1).reset_index(drop=True)
-    groups = []
-    for number, name in enumerate(table.columns):
-        counts = table.iloc[:, number].reset_index(drop=True)
-        lines[f"{number}_count"], lines[f"{number}_share"] = counts, _share(counts, totals)
-        groups.append(_group(number, str(name)))
-    return BrokenDown(lines, tuple(groups))
+    counts = table.to_numpy()
+    totals = np.broadcast_to(counts.sum(axis=1, keepdims=True), counts.shape)
+    return _told(names.reset_index(drop=True), counts, totals, [str(name) for name in table.columns])
 
 
-def _share(parts: pd.Series, wholes: pd.Series) -> pd.Series:
-    return (parts / wholes.where(wholes.gt(0))).astype("Float64")
+def _told(names: pd.DataFrame, counts: np.ndarray, wholes: np.ndarray, groups: Sequence[str]) -> BrokenDown:
+    """The lines with the count of each group and its share of the whole, blank where that is nought."""
+    shares = np.divide(counts, wholes, out=np.full(counts.shape, np.nan), where=wholes > 0)
+    figures: dict[str, np.ndarray] = {}
+    for number in range(len(groups)):
+        figures |= {f"{number}_count": counts[:, number], f"{number}_share": shares[:, number]}
+    lines = pd.concat([names, pd.DataFrame(figures, index=names.index)], axis=1)
+    return BrokenDown(lines, tuple(_group(number, name) for number, name in enumerate(groups)))
 
 
 def _group(number: int, name: str) -> Group:

@@ -7,6 +7,9 @@ import pandas as pd
 
 from etl.workbooks.excel_limits import AFTER_LAST_DAY, FIRST_DAY, MOST_DIGITS, clean_texts
 
+YES_NO = {True: "Yes", False: "No"}
+BLANK = np.array(None, dtype="object")
+NO_MOMENT = np.datetime64("NaT", "us")
 TEXT, DATE, MOMENT, WHOLE, DECIMAL = "text", "date", "moment", "count", "decimal"
 
 
@@ -26,13 +29,13 @@ def layers(column: pd.Series) -> list[Layer]:
     """
     kind = pd.api.types.infer_dtype(column, skipna=True) if column.dtype == object else ""
     if pd.api.types.is_bool_dtype(column) or kind == "boolean":
-        return [_texts(column.astype("boolean").astype("object").map({True: "Yes", False: "No"}))]
+        return [Layer(TEXT, [YES_NO.get(value) for value in column.to_numpy("object")])]
     if pd.api.types.is_datetime64_any_dtype(column):
-        return _dates(column)
+        return _dates(column.to_numpy("datetime64[us]"), days_only=str(column.name).endswith("_date"))
     if pd.api.types.is_integer_dtype(column):
-        return _numbers(column, WHOLE, column.abs().lt(MOST_DIGITS))
+        return _numbers(column, WHOLE, MOST_DIGITS)
     if pd.api.types.is_float_dtype(column):
-        return _numbers(column, DECIMAL, column.abs().lt(np.inf))
+        return _numbers(column, DECIMAL, np.inf)
     return [_texts(column)]
 
 
@@ -41,34 +44,27 @@ def _texts(column: pd.Series) -> Layer:
     return Layer(TEXT, list[object](clean_texts(texts)))
 
 
-def _dates(column: pd.Series) -> list[Layer]:
-    days_only = str(column.name).endswith("_date")
-    held = column.ge(FIRST_DAY) & column.lt(AFTER_LAST_DAY)
-    is_day = held & (column.dt.normalize().eq(column) | days_only)
-    has_time, outside = held & ~is_day, column.notna() & ~held
+def _dates(moments: np.ndarray, *, days_only: bool) -> list[Layer]:
+    held = (moments >= FIRST_DAY.to_datetime64()) & (moments < AFTER_LAST_DAY.to_datetime64())
+    is_day = held if days_only else held & (moments == moments.astype("datetime64[D]"))
+    has_time, outside = held & ~is_day, ~np.isnat(moments) & ~held
     kinds = [(MOMENT, has_time), (DATE, is_day)] if has_time.any() else [(DATE, is_day)]
-    found = [Layer(kind, _datetimes(column.where(cells))) for kind, cells in kinds]
-    return [*found, Layer(TEXT, _iso(column.where(outside)))] if outside.any() else found
+    found = [Layer(kind, np.where(cells, moments, NO_MOMENT).astype("object").tolist()) for kind, cells in kinds]
+    return [*found, Layer(TEXT, _iso(moments, outside))] if outside.any() else found
 
 
-def _numbers(column: pd.Series, kind: str, held: pd.Series) -> list[Layer]:
-    held = held.fillna(False).astype(bool)
-    found = [Layer(kind, _plain(column.where(held)))]
-    others = column[~held & column.notna()]
-    if len(others):
-        found.append(Layer(TEXT, _plain(others.astype("str").reindex(column.index))))
+def _numbers(column: pd.Series, kind: str, limit: float) -> list[Layer]:
+    held = np.abs(column.to_numpy("float64", na_value=np.nan)) < limit
+    cells = column.to_numpy("object", na_value=None)
+    found = [Layer(kind, np.where(held, cells, BLANK).tolist())]
+    outside = ~held & column.notna().to_numpy()
+    if outside.any():
+        texts = column.astype("str").to_numpy("object", na_value=None)
+        found.append(Layer(TEXT, np.where(outside, texts, BLANK).tolist()))
     return found
 
 
-def _plain(column: pd.Series) -> list[object]:
-    return column.to_numpy("object", na_value=None).tolist()
-
-
-def _datetimes(column: pd.Series) -> list[object]:
-    return column.to_numpy("datetime64[us]").astype("object").tolist()
-
-
-def _iso(column: pd.Series) -> list[object]:
-    minutes = pd.Series(np.datetime_as_string(column.to_numpy("datetime64[us]"), unit="m"), dtype="str")
-    texts = minutes.str.replace("T00:00", "").str.replace("T", " ")
-    return _plain(texts.where(column.notna().to_numpy()))
+def _iso(moments: np.ndarray, wanted: np.ndarray) -> list[object]:
+    minutes = np.datetime_as_string(moments, unit="m")
+    texts = [text.replace("T00:00", "").replace("T", " ") for text in minutes.tolist()]
+    return np.where(wanted, np.array(texts, dtype="object"), BLANK).tolist()

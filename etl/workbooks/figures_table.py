@@ -1,8 +1,10 @@
 """One table of figures on a sheet: a name on each line, and groups of figures under shared headers."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 from xlsxwriter.worksheet import Worksheet
 
@@ -90,16 +92,14 @@ def write_figures(
 ) -> int:
     """Write lines (columns name, level, and the groups' own) below two header rows; gives the row after the last."""
     _write_headers(sheet, theme, top, first, groups)
-    for row, line in enumerate(lines.to_dict("records"), start=top + 2):
-        of_line = ("ruled", line["level"] if line["level"] in PLACE_LEVELS else "locality")
-        _write_name(sheet, theme, row, clean_text(line["name"]), of_line)
-        emphasis = of_line if line["level"] not in ("district", "team", "value") else ("ruled",)
-        place = 1
-        for group in groups:
-            for cell in group.cells:
-                edge = ("group",) if cell is group.cells[0] else ()
-                _write_figure(sheet, theme, row, place, line[cell.column], (*emphasis, cell.look, *edge))
-                place += 1
+    cells = [(cell, ("group",) if cell is group.cells[0] else ()) for group in groups for cell in group.cells]
+    figures = [lines[cell.column].to_numpy("float64", na_value=np.nan).tolist() for cell, _ in cells]
+    for line, (name, level) in enumerate(zip(lines["name"], lines["level"], strict=True)):
+        row, of_line = top + 2 + line, ("ruled", level if level in PLACE_LEVELS else "locality")
+        _write_name(sheet, theme, row, clean_text(name), of_line)
+        emphasis = of_line if level not in ("district", "team", "value") else ("ruled",)
+        for place, ((cell, edge), column) in enumerate(zip(cells, figures, strict=True), start=1):
+            _write_figure(sheet, theme, row, place, column[line], (*emphasis, cell.look, *edge))
     return top + 2 + len(lines)
 
 
@@ -129,8 +129,8 @@ def _write_headers(sheet: Worksheet, theme: Theme, top: int, first: str, groups:
     sheet.set_row(top, height(lines) + 4)
 
 
-def _write_figure(sheet: Worksheet, theme: Theme, row: int, place: int, value: object, looks: tuple[str, ...]) -> None:
-    if pd.isna(value):
+def _write_figure(sheet: Worksheet, theme: Theme, row: int, place: int, value: float, looks: tuple[str, ...]) -> None:
+    if math.isnan(value):
         sheet.write_blank(row, place, None, theme.look(*looks))
     else:
-        sheet.write_number(row, place, float(value), theme.look(*looks))  # type: ignore[arg-type]
+        sheet.write_number(row, place, value, theme.look(*looks))

@@ -16,7 +16,6 @@ from etl.workbooks.theme import Theme
 from etl.workbooks.trend_sheet import write_trend
 from management_reports.report import Built, Report
 from transforms.column import Column
-from transforms.organisation import Organisation
 from transforms.populations import Populations
 from transforms.standards import Standard
 
@@ -28,16 +27,17 @@ NOBODY = "No children on this list."
 class ReportBook:
     """What one workbook holds: the report, one scope's part of it (None where it is not available).
 
-    `limits` are those in force; `trend` the scope's figures of earlier days, shaped as `Trends.of` gives them.
+    `summary` holds the scope's own lines of the report's summary; `limits` are those in
+    force; `trend` the scope's figures of earlier days, shaped as `Trends.of` gives them.
     The strategic version, `summary_only`, holds figures and no child.
     """
 
     report: Report
     built: Built | None
+    summary: pd.DataFrame
     scope: Scope
     unavailable: Mapping[str, str]
     limits: Sequence[Standard]
-    organisation: Organisation
     summary_only: bool = False
     trend: pd.DataFrame = field(default_factory=pd.DataFrame)
     populations: Populations = field(default_factory=Populations)
@@ -53,9 +53,9 @@ def write_report(path: Path, told: ReportBook, provenance: Provenance) -> None:
             return
         held = tuple(table for table in report.breakdowns if table.column not in told.unavailable)
         shown = replace(report, breakdowns=held)
-        summary = write_summary(theme, shown, built.population, told.organisation, told.scope, told.populations)
+        write_summary(theme, shown, built.population, told.summary, told.scope)
         if not told.trend.empty:
-            own = summary[summary["level"].eq(told.scope.level) & told.scope.holds(summary)]
+            own = told.summary[told.summary["level"].eq(told.scope.level) & told.scope.holds(told.summary)]
             write_trend(theme, report, told.trend, own, told.scope)
         if told.summary_only:
             return

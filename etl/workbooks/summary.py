@@ -2,16 +2,29 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
+from management_reports.report import Built, Report
 from transforms.column import Average, Measure, Rate
 from transforms.organisation import COUNTY, UNALLOCATED, UNPLACED, Organisation
 from transforms.populations import PER, Populations
 
 ROWS = "rows"
+SEPARATOR = "\0"  # in no name
 PLACES = ["locality", "district", "team_id"]
 DEPTHS = {"county": 0, "district": 2, "team": 3}  # how many of PLACES tell a line's place; else the locality alone
 LEVELS = {UNALLOCATED: "unallocated", UNPLACED: "unplaced"}  # the two scopes that are no locality, without districts
+
+
+def summary_of(report: Report, built: Built, organisation: Organisation, populations: Populations) -> pd.DataFrame:
+    """The lines of a report's summary for every place: its measures, averages and rates.
+
+    A scope's own lines in it are those that its part of the report would give, so it is made once for all scopes.
+    """
+    summary = summarise(built.population, report.measures, organisation)
+    summary = with_averages(summary, built.population, report.averages)
+    return with_rates(summary, report.rates, report.measures, populations, organisation)
 
 
 def summarise(population: pd.DataFrame, measures: Sequence[Measure], organisation: Organisation) -> pd.DataFrame:
@@ -79,14 +92,25 @@ def rows_by_line(rows: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
 
     Shape: `row`, its position, and `line`, the index of a line, once for each line that holds the row.
     """
-    placed = rows[PLACES].assign(row=range(len(rows)))
-    told = lines.reset_index(names="line")[["line", "level", *PLACES]]
-    depth = told["level"].map(DEPTHS).fillna(1)
-    found = [placed.merge(told.loc[depth.eq(0), ["line"]], how="cross")]
-    found += [
-        placed.merge(told.loc[depth.eq(number), ["line", *PLACES[:number]]], on=PLACES[:number]) for number in (1, 2, 3)
-    ]
-    return pd.concat([one[["row", "line"]] for one in found], ignore_index=True)
+    depth = lines["level"].map(DEPTHS).fillna(1)
+    found = [pd.DataFrame({"row": [], "line": []}, dtype="int64")]
+    for number in range(4):
+        told = lines[depth.eq(number)]
+        if number and len(told):
+            place = pd.Index(_place_keys(told, number)).get_indexer(_place_keys(rows, number))
+            row = np.flatnonzero(place >= 0)
+            found.append(pd.DataFrame({"row": row, "line": told.index.to_numpy()[place[row]]}))
+        else:
+            found += [pd.DataFrame({"row": range(len(rows)), "line": line}) for line in told.index]
+    return pd.concat(found, ignore_index=True)
+
+
+def _place_keys(rows: pd.DataFrame, depth: int) -> pd.Series:
+    """Locality, district and team of each row as one text, as far down as asked."""
+    keys = rows[PLACES[0]].fillna("")
+    for place in PLACES[1:depth]:
+        keys = keys + SEPARATOR + rows[place].fillna("")
+    return keys
 
 
 def counted(population: pd.DataFrame, measures: Sequence[Measure]) -> pd.DataFrame:

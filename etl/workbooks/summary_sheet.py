@@ -15,13 +15,10 @@ from etl.workbooks.figures_table import (
     write_figures,
 )
 from etl.workbooks.split import WHOLE_COUNTY, Scope
-from etl.workbooks.summary import summarise, with_averages, with_rates
 from etl.workbooks.summary_chart import add_breakdown_chart, add_chart
 from etl.workbooks.theme import Theme
 from management_reports.report import Report
 from transforms.column import Breakdown
-from transforms.organisation import Organisation
-from transforms.populations import Populations
 
 NAME = "Summary"
 NOTE = "A percentage is blank where it would be out of nought."
@@ -31,22 +28,13 @@ BROAD = ("county", "locality", "unplaced", "unallocated")
 BY_TEAM = "by district and team"
 
 
-def write_summary(
-    theme: Theme,
-    report: Report,
-    population: pd.DataFrame,
-    organisation: Organisation,
-    scope: Scope,
-    populations: Populations,
-) -> pd.DataFrame:
+def write_summary(theme: Theme, report: Report, population: pd.DataFrame, summary: pd.DataFrame, scope: Scope) -> None:
     """Write the sheet Summary: first the broad lines with a chart below, then the fine ones, then the breakdowns.
 
-    Rates stand only where it is known how many children live in some district. Gives back the summary it was
-    written from.
+    `summary` is the report's, or the scope's own lines of it. Rates stand where it is known how many children live
+    in some place.
     """
-    summary = with_averages(summarise(population, report.measures, organisation), population, report.averages)
-    rates = () if populations.districts.empty else report.rates
-    summary = with_rates(summary, rates, report.measures, populations, organisation)
+    rates = [rate for number, rate in enumerate(report.rates) if summary[f"{number}_rate"].notna().any()]
     broad, fine = blocks(summary, scope)
     groups = [*measure_groups(report.measures), *rate_groups(rates), *average_groups(report.averages)]
     tables = [(one, broken_down(population, one, broad, report.measures)) for one in report.breakdowns]
@@ -72,7 +60,6 @@ def write_summary(
             theme.heading(sheet, row, f"{asked.title}, {BY_TEAM}")
             by_team = by_fine_place(population, asked, fine)
             row = write_figures(sheet, theme, row + 1, "District and team", by_team.lines, by_team.groups) + 1
-    return summary
 
 
 def blocks(summary: pd.DataFrame, scope: Scope) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -13,8 +13,11 @@ from etl.measures import figures
 from etl.trends import trend_rows, trends_before
 from etl.workbooks.report_workbook import ReportBook, write_report
 from etl.workbooks.split import WHOLE_COUNTY, Scope, part_of
+from etl.workbooks.summary import summary_of
 from extracts.errors import SettingsError
+from management_reports.report import Built
 from tests.etl.workbooks.example import AS_AT, FORTY, PROVENANCE, REPORT, SCOPES, built, known, population
+from transforms.populations import Populations
 
 JANUARY, FEBRUARY = date(2026, 1, 31), date(2026, 2, 28)
 ORGANISATION = known().organisation
@@ -87,11 +90,16 @@ def test_an_unknown_measure_or_area_names_those_there_are(folder: DataFolder, tm
         trend_rows(open_data_folder(tmp_path), REPORT, None, None)
 
 
+def summary(part: Built) -> pd.DataFrame:
+    """The lines of the part's summary."""
+    return summary_of(REPORT, part, ORGANISATION, Populations())
+
+
 def sheet(tmp_path: Path, folder: DataFolder, scope: Scope) -> list[list[object]]:
     """The rows of the workbook's sheet Trend."""
     part = built(FORTY) if scope == WHOLE_COUNTY else part_of(built(FORTY), scope)
     limits = known().standards.in_force(REPORT.thresholds, AS_AT)
-    book = ReportBook(REPORT, part, scope, {}, limits, ORGANISATION, trend=before(folder, scope=scope))
+    book = ReportBook(REPORT, part, summary(part), scope, {}, limits, trend=before(folder, scope=scope))
     write_report(tmp_path / "book.xlsx", book, PROVENANCE)
     found = load_workbook(tmp_path / "book.xlsx")
     assert found.sheetnames == ["About", "Summary", "Trend", "Due", "Backlog"]
@@ -114,6 +122,8 @@ def test_without_an_earlier_day_there_is_no_trend(tmp_path: Path, folder: DataFo
     assert before(folder, scope=SCOPES["Dean CP (Dean)"]).empty
     limits = known().standards.in_force(REPORT.thresholds, AS_AT)
     write_report(
-        tmp_path / "book.xlsx", ReportBook(REPORT, built(FORTY), WHOLE_COUNTY, {}, limits, ORGANISATION), PROVENANCE
+        tmp_path / "book.xlsx",
+        ReportBook(REPORT, built(FORTY), summary(built(FORTY)), WHOLE_COUNTY, {}, limits),
+        PROVENANCE,
     )
     assert "Trend" not in load_workbook(tmp_path / "book.xlsx").sheetnames

@@ -15,6 +15,7 @@ from etl.workbooks.provenance import Provenance
 from etl.workbooks.report_workbook import ReportBook, write_report
 from etl.workbooks.sheet_writer import write_list
 from etl.workbooks.split import LEVELS, NO_PLACE, NO_TEAM, WHOLE_COUNTY, areas
+from etl.workbooks.summary import summary_of
 from management_reports.report import Built, Report
 from tests.frames import facts
 from transforms.column import Column, Measure
@@ -151,16 +152,9 @@ def written_report(
     path = folder / f"{scope}.xlsx"
     whose = SCOPES[scope]
     limits = known().standards.in_force(report.thresholds, AS_AT)
-    book = ReportBook(
-        report,
-        part,
-        whose,
-        unavailable or {},
-        limits,
-        known().organisation,
-        summary_only,
-        populations=populations or Populations(),
-    )
+    populations = populations or Populations()
+    summary = summary_of(report, part, known().organisation, populations) if part else pd.DataFrame()
+    book = ReportBook(report, part, summary, whose, unavailable or {}, limits, summary_only, populations=populations)
     write_report(path, book, provenance)
     return path
 
