@@ -23,8 +23,10 @@ from etl.request import everything
 from etl.run import run
 from etl.session import open_session
 from etl.steps import Step, Steps
+from management_reports.catalogue import REPORTS
 from tests.bench_annex_a import report as report_annex_a
 from tests.bench_delivery import report as report_delivery
+from tests.bench_night import report as report_night
 from tests.bench_reading import report as report_reading
 from tests.bench_writing import recorded_jobs
 from tests.bench_writing import report as report_writing
@@ -32,6 +34,13 @@ from tests.bench_writing import report as report_writing
 AS_AT = date(2026, 3, 31)
 CASE_NOTES = {"small": 200_000, "county": 5_000_000}
 DEFECTS = 0.002
+AREAS = {
+    "front door to children in need": ("front door", "assessment", "cin"),
+    "section 47 and protection": ("strategy and s47", "cp"),
+    "looked after": ("cla",),
+    "all other areas": ("care leavers", "missing", "workforce and recording", "process"),
+}
+MOST_SECONDS = 10  # for the reports of each group of areas on a county
 PEAK, RESET = Path("/proc/self/status"), Path("/proc/self/clear_refs")  # Linux
 MEGABYTE = 1024  # the kernel counts in kilobytes
 
@@ -73,6 +82,8 @@ def main() -> None:
             run(session, everything("bench", extracts=True))
         report(steps)
         report_writing(jobs, Path(folder))
+        jobs.clear()
+        report_night(Path(folder))
         folders = [_smaller(Path(folder), SIZES[size] // part) for part in (4, 2)]
         report_annex_a("ilacs", [*folders, Path(folder)])
         report_delivery(Path(folder))
@@ -95,6 +106,10 @@ def report(steps: MeasuredSteps) -> None:
         speed = f"{step.rows / step.seconds:,.0f}" if step.rows and step.seconds else ""
         share, peak = step.seconds / whole, steps.peaks[step.name]
         print(f"{step.name:<34} {step.rows:>10,} {step.seconds:>8.2f} {speed:>12} {share:>6.1%} {peak:>8,.0f}")
+    for title, areas in AREAS.items():
+        keys = {f"build {one.key}" for one in REPORTS if one.area in areas}
+        seconds = sum(step.seconds for step in steps.done if step.name in keys)
+        print(f"{title:<34} {len(keys):>10,} {seconds:>8.2f}  reports, from facts to frames (target: {MOST_SECONDS})")
     print(f"{'whole':<34} {'':>10} {whole:>8.2f} {'':>12} {'100%':>6} {max(steps.peaks.values()):>8,.0f}")
 
 
