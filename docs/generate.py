@@ -23,8 +23,8 @@ from etl.settings import DEFAULTS, PROFILES, Settings  # noqa: E402
 from expectations.annex_a_workbooks import RULES as WORKBOOK_RULES  # noqa: E402
 from expectations.catalogue import RULES  # noqa: E402
 from expectations.rule import Rule  # noqa: E402
-from extracts.code_sets import load  # noqa: E402
 from extracts.model import TABLES, dtype  # noqa: E402
+from extracts.model.code_sets import load  # noqa: E402
 from management_reports.catalogue import REPORTS  # noqa: E402
 from transforms.column import Column  # noqa: E402
 
@@ -123,9 +123,9 @@ def code_sets_page() -> str:
     sets = load()
     parts = []
     for name in sets.names():
-        texts = sets.annex_a_value(name)
-        rows = [[f"`{code}`", label, texts.get(code, "")] for code, label in sets.codes(name).items()]
-        parts += [f"## {name}", table(["code", "meaning", "Annex A text"], rows)]
+        texts, notes = sets.annex_a_value(name), sets.notes(name)
+        rows = [[f"`{code}`", label, texts.get(code, ""), notes[code]] for code, label in sets.codes(name).items()]
+        parts += [f"## {name}", table(["code", "meaning", "Annex A text", "note"], rows)]
     return page("Code sets", *parts)
 
 

@@ -12,8 +12,7 @@ from expectations.catalogue import OUTPUT_RULES, TABLE_RULES
 from expectations.check import Result, check
 from expectations.findings import blocked
 from expectations.rule import Rule
-from extracts import code_sets
-from extracts.model import TABLES, key_column
+from extracts.model import TABLES, code_sets, key_column
 
 FOUND, KNOWN, AS_AT = "__found", "__known", "as_at"
 

@@ -9,9 +9,9 @@ import pandas as pd
 from annex_a.annex_list import INCLUDED, AnnexList
 from etl.runs import FinishedRun
 from etl.snapshot import Snapshot
-from extracts.code_sets import normalise
 from extracts.errors import SettingsError
 from extracts.model import TABLES, key_column
+from extracts.model.code_sets import normalise
 from transforms.column import Column
 
 NOT_YET = "the run was made before the program had this field"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from extracts.code_sets import CodeSets, normalise
 from extracts.errors import SettingsError
+from extracts.model.code_sets import CodeSets, normalise
 
 COLUMNS = ("code_set", "source", "code")
 LONGEST_CODE = 100  # characters; longer text is somebody's sentence, which may tell of a child

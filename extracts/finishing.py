@@ -7,11 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from extracts import code_sets
 from extracts.cast import cast_batch, identifier
 from extracts.code_map import CodeMap
 from extracts.errors import SettingsError
-from extracts.model import TABLES
+from extracts.model import TABLES, code_sets
 from extracts.source import TableReport
 from extracts.templates import packaged
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from extracts.code_sets import load
 from extracts.errors import SettingsError
 from extracts.model import TABLES
+from extracts.model.code_sets import load
 
 EVERYTHING = "*"
 TEMPLATES = Path(__file__).parents[1] / "sql"  # beside this package, in the checkout and when installed

@@ -22,12 +22,12 @@ from management_reports.subjects.looked_after import (
 )
 from management_reports.wording import code_text, day_text
 from transforms.care_legal_statuses import INTERIM_ORDER, SECTION_20, status_before, statuses_in_care
+from transforms.code_texts import PLAIN_TEXTS
 from transforms.column import Average, Breakdown, Column, Measure
 from transforms.facts import Facts
 from transforms.latest import latest_per
 from transforms.limits import limit_day, limit_in_force
 from transforms.lookup import looked_up
-from transforms.plain_texts import PLAIN_TEXTS
 from transforms.time_bands import months_completed
 
 PERIOD = "care_period_id"

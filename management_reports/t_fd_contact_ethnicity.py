@@ -17,8 +17,8 @@ from management_reports.subjects.contacts import (
     contacts_of_month,
 )
 from transforms.column import Breakdown, Column, Measure
+from transforms.ethnic_groups import ETHNIC_GROUPS, NOT_GIVEN, NOT_OBTAINED
 from transforms.facts import Facts
-from transforms.plain_texts import ETHNIC_GROUPS, NOT_GIVEN, NOT_OBTAINED
 
 BLANK, WITHOUT_GROUP = "Blank", "Code without a group"
 GROUP_OF = {code: group for group, codes in ETHNIC_GROUPS.items() for code in codes}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from transforms.plain_texts import PLAIN_TEXTS
+from transforms.code_texts import PLAIN_TEXTS
 
 Reason = tuple[pd.Series, str | pd.Series]
 

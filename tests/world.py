@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
-from extracts.code_sets import load
 from extracts.model import TABLES, dtypes
+from extracts.model.code_sets import load
 from tests.frames import AS_AT, facts
 from transforms.facts import Facts
 

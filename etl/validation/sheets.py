@@ -11,7 +11,7 @@ from annex_a.annex_list import AnnexList
 from annex_a.editions import EDITIONS, FORM_OF_2019, Edition, editions
 from etl.csv_file import read_csv
 from etl.validation.opening import ForeignBook, Row
-from extracts.code_sets import normalise
+from extracts.model.code_sets import normalise
 
 ALIASES = Path(__file__).with_name("header_aliases.csv")
 NUMBERED = re.compile(r"^(?:annexa)?(?:list)?[_\-.]?0?(\d{1,2})(?!\d)")

@@ -11,7 +11,7 @@ import pandas as pd
 
 from etl.validation.opening import Unread, is_blank
 from expectations.rule import Severity
-from extracts.code_sets import load, normalise
+from extracts.model.code_sets import load, normalise
 from transforms.code_texts import ANNEX_A_TEXTS
 from transforms.column import Column
 

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from extracts import code_sets
 from extracts.code_map import FREE_TEXT, LONGEST_CODE, CodeMap
-from extracts.code_sets import load
 from extracts.errors import SettingsError
+from extracts.model import code_sets
+from extracts.model.code_sets import load
 from tests.frames import drawn
 
 EMPTY = "code_set | source | code"

@@ -4,7 +4,7 @@ import pytest
 
 from management_reports.t_fd_contact_ethnicity import GROUP_OF, REPORT
 from tests.management_reports.drawn import built, by, reasons
-from transforms.plain_texts import PLAIN_TEXTS
+from transforms.code_texts import PLAIN_TEXTS
 
 CONTACT = "contact_id | child_id | contact_at\n 1 | c1 | 2026-03-02\n 2 | c1 | 2026-03-03"
 

@@ -4,7 +4,7 @@ import pytest
 
 from management_reports.t_fd_contact_source import REPORT, TYPE_OF
 from tests.management_reports.drawn import built, by, reasons
-from transforms.plain_texts import PLAIN_TEXTS
+from transforms.code_texts import PLAIN_TEXTS
 
 
 @pytest.mark.parametrize(

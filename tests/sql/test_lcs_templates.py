@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from extracts.code_map import CodeMap
-from extracts.code_sets import load
 from extracts.model import TABLES
+from extracts.model.code_sets import load
 from extracts.templates import packaged, query
 from tests.hdm import extracted, hdm, source
 

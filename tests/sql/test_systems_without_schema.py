@@ -7,11 +7,11 @@ import pytest
 
 from etl.csv_file import read_csv
 from etl.settings import DEFAULTS
-from extracts.code_sets import load, normalise
 from extracts.errors import SettingsError
 from extracts.files import open_file_source
 from extracts.finishing import system_code_map
 from extracts.model import TABLES, dtypes
+from extracts.model.code_sets import load, normalise
 from extracts.templates import TEMPLATES, query
 
 SYSTEMS = ("one", "carefirst", "caredirector")

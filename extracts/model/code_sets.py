@@ -12,7 +12,7 @@ PUNCTUATION = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201
 
 @dataclass(frozen=True)
 class CodeSets:
-    """All code sets, one row a code: `code_set`, `code`, `label`, `annex_a_value`, `aliases`."""
+    """All code sets, one row a code: `code_set`, `code`, `label`, `note`, `annex_a_value`, `aliases`."""
 
     rows: pd.DataFrame
 
@@ -21,8 +21,12 @@ class CodeSets:
         return list(dict.fromkeys(self.rows["code_set"]))
 
     def codes(self, code_set: str) -> dict[str, str]:
-        """Code to what it means."""
+        """Code to what it means, in the words managers use."""
         return self._column(code_set, "label")
+
+    def notes(self, code_set: str) -> dict[str, str]:
+        """Code to what else is to be known of it, empty for most."""
+        return self._column(code_set, "note")
 
     def annex_a_value(self, code_set: str) -> dict[str, str]:
         """Code to the text Annex A prints, where it prints one."""
