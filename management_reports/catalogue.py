@@ -37,6 +37,13 @@ from management_reports import (
     t_asmt_timeliness,
     t_cin_allocation_time,
     t_cin_data,
+    t_cl_accommodation,
+    t_cl_contact,
+    t_cl_eet,
+    t_cl_eligibility,
+    t_cl_pathway_plan,
+    t_cl_personal_adviser,
+    t_cl_weekly,
     t_cla_ceased,
     t_cla_data,
     t_cla_education,
@@ -176,6 +183,14 @@ REPORTS: tuple[Report, ...] = (
     t_cla_placement_stable.REPORT,
     t_cla_out_of_area.REPORT,
     t_cla_education.REPORT,
+    # care leavers
+    t_cl_weekly.REPORT,
+    t_cl_pathway_plan.REPORT,
+    t_cl_contact.REPORT,
+    t_cl_eligibility.REPORT,
+    t_cl_accommodation.REPORT,
+    t_cl_eet.REPORT,
+    t_cl_personal_adviser.REPORT,
 )
 
 

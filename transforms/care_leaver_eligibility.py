@@ -18,8 +18,9 @@ NEEDS = ("care_period.start_date", "person.birth_date")
 def care_leaver_eligibility(facts: Facts) -> pd.DataFrame:
     """The leaving care category that follows from each person's age and periods of care.
 
-    Shape:  one row per person: child_id, eligibility_code (ELIGIBLE, RELEVANT, FORMER_RELEVANT, QUALIFYING, NONE;
-            blank where no birth date is held, or the source holds no periods of care), record.
+    Shape:  one row per person: child_id, eligibility_code (ELIGIBLE, RELEVANT, FORMER_RELEVANT, QUALIFYING, NONE),
+            weeks_looked_after (whole weeks towards the thirteen), was_looked_after_at_16 (or at 17), record; all
+            but the record blank where no birth date is held, or the source holds no periods of care.
     Rule:   thirteen weeks are the days of all periods of care between the 14th birthday and the 18th, short breaks
             left out. Eligible: 16 or 17, looked after, thirteen weeks. Relevant: 16 or 17, no longer looked after,
             thirteen weeks and looked after on or after the 16th birthday. Former relevant: 18 to 24, and was one or
@@ -32,10 +33,17 @@ def care_leaver_eligibility(facts: Facts) -> pd.DataFrame:
     rows = facts.table("person", "child_id", "birth_date")
     rows["record"] = "person/" + rows["child_id"]
     spells = _periods(facts).merge(rows[["child_id", "birth_date"]], on="child_id")
-    rows["eligibility_code"] = _code(rows, spells, facts).where(rows["birth_date"].notna())
-    if facts.unavailable(NEEDS):
-        rows["eligibility_code"] = rows["eligibility_code"].mask(rows["child_id"].notna())
-    return rows[["child_id", "eligibility_code", "record"]]
+    days = _days_between_14_and_18(spells, facts).groupby(spells["child_id"]).sum()
+    rows["days"] = rows["child_id"].map(days).fillna(0).astype("Int64")
+    rows["was_looked_after_at_16"] = is_among(
+        rows["child_id"], spells.loc[_at_16_or_17(spells, facts), "child_id"]
+    ).astype("boolean")
+    rows["eligibility_code"] = _code(rows, spells, facts)
+    rows["weeks_looked_after"] = rows["days"] // DAYS_A_WEEK
+    derived = ["eligibility_code", "weeks_looked_after", "was_looked_after_at_16"]
+    is_known = rows["birth_date"].notna() & (not facts.unavailable(NEEDS))
+    rows[derived] = rows[derived].where(is_known)
+    return rows[["child_id", *derived, "record"]]
 
 
 def _periods(facts: Facts) -> pd.DataFrame:
@@ -48,9 +56,7 @@ def _periods(facts: Facts) -> pd.DataFrame:
 def _code(rows: pd.DataFrame, spells: pd.DataFrame, facts: Facts) -> pd.Series:
     age = age_in_years(rows["birth_date"], facts.as_at)
     thirteen_weeks = int(facts.value("care_leaver_qualifying_period_weeks")) * DAYS_A_WEEK
-    days = _days_between_14_and_18(spells, facts).groupby(spells["child_id"]).sum()
-    long_enough = rows["child_id"].map(days).fillna(0).ge(thirteen_weeks).astype(bool)
-    at_16 = is_among(rows["child_id"], spells.loc[_at_16_or_17(spells, facts), "child_id"])
+    long_enough, at_16 = rows["days"].ge(thirteen_weeks).astype(bool), rows["was_looked_after_at_16"].astype(bool)
     now = is_among(rows["child_id"], spells.loc[spells["end_date"].isna(), "child_id"])
     adult = age.ge(int(facts.value("care_leaver_former_relevant_min_age_years"))).fillna(False).astype(bool)
     minor = ~adult & age.ge(int(facts.value("care_leaver_eligible_min_age_years"))).fillna(False).astype(bool)

@@ -7,6 +7,7 @@ from transforms.latest import newest_first
 from transforms.lookup import looked_up
 
 IN_TOUCH = "YES"
+DIED = "DIED"
 IN_CUSTODY = "X"
 UNSUITABLE = "2"
 
@@ -16,8 +17,8 @@ def keeping_in_touch(facts: Facts) -> pd.DataFrame:
     """The latest keeping-in-touch form of each young person, and when the authority was last in touch.
 
     Shape:  one row per young person with a form: child_id, form_date, in_touch_code, accommodation_code,
-            suitability_code (the worker's), multiple_occupancy, activity_code, record, last_in_touch_date (blank
-            where no form says yes), last_in_touch__record.
+            suitability_code (the worker's), multiple_occupancy, activity_code, record, last_in_touch_date and
+            last_in_touch_method (blank where no form says yes), last_in_touch__record.
     Rule:   the form dated last on or before the as-at date, whatever it answers; of two on one day the later time,
             then the higher record id. A form without a date is none: it cannot be put before or after another.
     Source: 001 Lancashire handbook, Appendix 2, list 9 (slide CL2); Annex A template, August 2019, list 9.
@@ -27,6 +28,7 @@ def keeping_in_touch(facts: Facts) -> pd.DataFrame:
         "care_leaver_contact_id",
         "child_id",
         "contact_at",
+        "contact_method",
         "in_touch_code",
         "accommodation_code",
         "suitability_code",
@@ -37,8 +39,12 @@ def keeping_in_touch(facts: Facts) -> pd.DataFrame:
     forms["record"] = "care_leaver_contact/" + forms["care_leaver_contact_id"]
     forms["form_date"] = forms["contact_at"].dt.normalize()
     in_touch = forms[forms["in_touch_code"].eq(IN_TOUCH).fillna(False)]
-    rows = forms.drop_duplicates("child_id").drop(columns=["care_leaver_contact_id", "contact_at"])
-    for name, value in (("last_in_touch_date", "form_date"), ("last_in_touch__record", "record")):
+    rows = forms.drop_duplicates("child_id").drop(columns=["care_leaver_contact_id", "contact_at", "contact_method"])
+    for name, value in (
+        ("last_in_touch_date", "form_date"),
+        ("last_in_touch_method", "contact_method"),
+        ("last_in_touch__record", "record"),
+    ):
         rows[name] = looked_up(rows["child_id"], in_touch, "child_id", value)
     return rows.reset_index(drop=True)
 

@@ -14,7 +14,7 @@ ADVISER = "PERSONAL_ADVISER"
 def personal_advisers(facts: Facts) -> pd.DataFrame:
     """Who is each young person's personal adviser on the as-at date.
 
-    Shape:  one row per young person with one: child_id, personal_adviser, team_name, record.
+    Shape:  one row per young person with one: child_id, personal_adviser, start_date, team_name, record.
     Rule:   an involvement in that role that has begun, has not ended (one that ends on the as-at date has) and names
             a worker; of several the one that started last, then the higher record id. Team: that of the
             involvement, else the adviser's present team.
@@ -31,4 +31,4 @@ def personal_advisers(facts: Facts) -> pd.DataFrame:
     own_team = looked_up(held["team_id"], team_names(facts), "team_id", "team_name")
     held["team_name"] = own_team.fillna(present_team)
     held["record"] = "involvement/" + held["involvement_id"]
-    return held[["child_id", "personal_adviser", "team_name", "record"]].reset_index(drop=True)
+    return held[["child_id", "personal_adviser", "start_date", "team_name", "record"]].reset_index(drop=True)

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from extracts.errors import SettingsError
-from transforms.calendar import MONTHS_A_YEAR, Dates
+from transforms.calendar import MONTHS_A_YEAR, Dates, add_months
 from transforms.facts import Facts
 from transforms.limits import limit_in_force
 from transforms.standards import Standard
@@ -38,6 +38,24 @@ def month_band(start: pd.Series, end: Dates, facts: Facts, edges: Sequence[str])
     middle = [f"{low} to under {high} months" for low, high in itertools.pairwise(months)]
     labels = [f"under {months[0]} months", *middle, f"{months[-1]} months or more"]
     return _banded(months_completed(start, end), [edge - 1 for edge in months], labels)
+
+
+def band_since(last: pd.Series, facts: Facts, edges: Sequence[str], never: str) -> pd.Series:
+    """How many months before the as-at date something was last done, the first edge being the limit it is judged by.
+
+    Shape: an ordered category per row, blank nowhere: "within 2 months" (the day on which the limit falls included, so
+    that what is in the band is what is in time), "over 2 to under 3 months", "3 to under 6 months", "6 months or more",
+    and `never` where there is no day. Edges: named limits in months, smallest first.
+    """
+    bands = month_band(last, facts.as_at, facts, edges)
+    later = bands.cat.categories[2:]
+    limit, upper = (int(one.value) for one in _in_order(facts, edges[:2]))
+    labels = [f"within {limit} months", f"over {limit} to under {upper} months", *later, never]
+    in_time = add_months(last, limit).ge(facts.as_at)
+    codes = np.where(in_time, 0, bands.cat.codes)
+    return pd.Series(
+        pd.Categorical.from_codes(np.where(last.isna(), len(labels) - 1, codes), labels, ordered=True), index=last.index
+    )
 
 
 def day_band(days: pd.Series, facts: Facts, edges: Sequence[str]) -> pd.Series:

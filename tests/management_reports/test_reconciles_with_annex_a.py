@@ -104,3 +104,21 @@ def test_the_conferences_that_n30_waits_for_are_those_of_n22():
     waiting = population("N30").loc[lambda rows: rows["is_enquiry"] & rows["is_outstanding"], "s47_id"]
     assert len(waiting)
     assert set(waiting) == set(population("N22")["s47_id"])
+
+
+@pytest.mark.parametrize(
+    "number", ["T-CL-WEEKLY", "T-CL-CONTACT", "T-CL-PATHWAY-PLAN", "T-CL-ACCOMMODATION", "T-CL-EET"]
+)
+@pytest.mark.parametrize("edition", ["ilacs", "sif-2016"])
+def test_care_leavers_are_those_of_list_9(number, edition):
+    records = listed(edition, 9)["record"]
+    assert len(records)
+    assert set(population(number)["record"]) == set(records)
+
+
+def test_care_leavers_homes_and_occupations_are_those_of_list_9():
+    on_list = listed("sif-2016", 9).set_index("child_id")
+    homes = population("T-CL-ACCOMMODATION").set_index("child_id")
+    unsuitable = homes["is_suitable"].eq(False).fillna(False)
+    assert unsuitable.any()
+    assert unsuitable.tolist() == on_list["suitability"].eq("b) Unsuitable").reindex(homes.index).tolist()

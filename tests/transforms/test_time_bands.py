@@ -1,5 +1,7 @@
 """Time bands: the lower edge belongs to a band, the upper does not; months are calendar months, clamped."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from extracts.errors import SettingsError
 from tests.frames import facts
 from transforms.calendar import add_months
-from transforms.time_bands import day_band, month_band, months_completed
+from transforms.time_bands import band_since, day_band, month_band, months_completed
 
 MONTHS = ("cin_duration_band_1_months", "cin_duration_band_2_months", "cin_duration_band_3_months")
 DAYS = ("contact_decision_band_1_days", "contact_decision_band_2_days", "contact_decision_band_3_days")
@@ -94,3 +96,16 @@ def test_a_changed_limit_moves_the_edge():
 def test_edges_that_do_not_rise_are_refused():
     with pytest.raises(SettingsError, match="does not lie above"):
         month_band(days("2025-12-31"), pd.Timestamp("2026-03-31"), facts(limits={MONTHS[1]: 3}), MONTHS)
+
+
+def test_the_first_band_since_holds_all_that_is_in_time():
+    known = facts(as_at=date(2026, 2, 28))
+    last = days("2025-12-28", "2025-12-31", "2025-12-27", "2025-11-28", None)
+    bands = band_since(last, known, ["care_leaver_in_touch_months", "care_leaver_contact_band_2_months"], "never")
+    assert bands.astype("str").tolist() == [
+        "within 2 months",
+        "within 2 months",
+        "over 2 to under 3 months",
+        "3 months or more",
+        "never",
+    ]
