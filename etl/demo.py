@@ -47,6 +47,12 @@ south.manager@wessendale.example,locality manager,South,*,outbox,{trained}
 central.manager@wessendale.example,locality manager,Central,*,outbox,{lapsed}
 board@wessendale.example,board,County,board_pack,outbox,{trained}
 duty.manager@wessendale.example,duty manager,Unallocated,*,outbox,{trained}
+fenwater.manager@wessendale.example,team manager,team: Fenwater Safeguarding Team,data_quality,folder,{trained}
+"""
+WAIVERS = """\
+rule,finding,reason,role,until
+involvement.team_id.not_blank,,Involvements that came from the system before name no team,systems team,{soon}
+person_address.postcode.not_blank,,Addresses were being matched until the end of the year,BI team,{past}
 """
 
 
@@ -79,7 +85,15 @@ def make_demo(session: Session, asked: Demo, *, describe: bool = False) -> list[
     its settings are those of a real authority, which are never replaced, or where the address holds a
     password.
     """
-    from extracts.demo import DEFECTS, generate, inject, organisation_csv, populations_csv
+    from extracts.demo import (
+        DEFECTS,
+        audit_findings,
+        generate,
+        inject,
+        organisation_csv,
+        populations_csv,
+        survey_answers,
+    )
     from extracts.demo import describe as rates
 
     folder = session.folder
@@ -89,6 +103,7 @@ def make_demo(session: Session, asked: Demo, *, describe: bool = False) -> list[
     with session.steps.step("make the demo authority") as step:
         frames = generate(children=asked.children, seed=asked.seed, as_at=asked.as_at)
         told = rates(frames, asked.as_at) if describe else []
+        audited = audit_findings(frames, asked.seed, asked.as_at)
         organisation = organisation_csv()
         populations = populations_csv(frames, asked.as_at, organisation["district"].unique())
         frames, ledger = inject(frames, DEFECTS, rate=asked.defects, seed=asked.seed, as_at=asked.as_at)
@@ -102,6 +117,10 @@ def make_demo(session: Session, asked: Demo, *, describe: bool = False) -> list[
     trained, lapsed = (london_today() - timedelta(days=days) for days in (60, 500))
     readers = RECIPIENTS.format(trained=trained.isoformat(), lapsed=lapsed.isoformat())
     write_text(folder.config / "recipients.csv", readers)
+    soon, past = (asked.as_at + timedelta(days=days) for days in (90, -30))
+    write_text(folder.config / "waivers.csv", WAIVERS.format(soon=soon.isoformat(), past=past.isoformat()))
+    write_text(folder.config / "audits.csv", audited.to_csv(index=False))
+    write_text(folder.config / "survey.csv", survey_answers(asked.seed, asked.as_at).to_csv(index=False))
     settings = SETTINGS.format(system=asked.system, place=place, data_date=asked.as_at.isoformat())
     write_text(folder.config / "annexa.toml", settings)
     return told

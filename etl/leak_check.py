@@ -18,6 +18,7 @@ from etl.processes import Workers
 from etl.published_file import PublishedFile
 from etl.work import Work
 from etl.workbooks.board_pack import BOARD_PACK
+from etl.workbooks.finding_columns import EVERY as FINDING_COLUMNS
 from etl.workbooks.provenance import Provenance
 from etl.workbooks.reading import SHARED, FinishedBook
 from etl.workbooks.split import LEVELS, NO_PLACE, NO_TEAM, WHOLE_COUNTY, Scope, areas
@@ -332,7 +333,7 @@ def check_for_leaks(
 ) -> None:
     """Open every workbook again. Errors: AnnexaError where one holds what it must not; that file is removed."""
     books = [one for one in files if one.path.endswith(".xlsx")]
-    columns = output.columns()
+    columns = [*output.columns(), *FINDING_COLUMNS]
     identifying = frozenset(column.header for column in columns if column.identifies)
     numbers = frozenset(column.header for column in columns if _numbers_something_else(column)) - identifying
     everywhere = (told.snapshot_id, told.authority)

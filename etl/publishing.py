@@ -1,12 +1,11 @@
 """Publishing: built frames become workbooks, each holding one scope's children only."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
 import pandas as pd
 
@@ -45,6 +44,21 @@ def provenance(settings: Settings, snapshot: Snapshot, as_at: date) -> Provenanc
         synthetic=snapshot.synthetic,
         program_version=program_version(),
     )
+
+
+class Book(Protocol):
+    """A workbook that knows its scope and rows, and writes itself."""
+
+    @property
+    def scope(self) -> Scope:
+        """Whose it is."""
+
+    @property
+    def rows(self) -> int:
+        """How many rows it holds, or its figures count."""
+
+    def write(self, path: Path, provenance: Provenance, /) -> None:
+        """Write it."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +124,7 @@ class Job:
     """A workbook, where it goes, and what it says of where it comes from."""
 
     path: Path
-    book: AnnexABook | ManagementBook | BoardPack
+    book: Book
     told: Provenance
 
 
@@ -121,24 +135,21 @@ def write_job(job: Job) -> tuple[str, float]:
     return file_hash(job.path), time.perf_counter() - began
 
 
-def processes_for(output: Output, wanted: int) -> int:
+def processes_for(output: Output, wanted: int, more_cells: int = 0) -> int:
     """How many processes are worth starting: one for little."""
-    cells = sum(len(one.rows) * len(one.declared.columns) for one in output.lists.values())
+    cells = more_cells + sum(len(one.rows) * len(one.declared.columns) for one in output.lists.values())
     cells += sum(len(one.built.population) * len(one.declared.columns) for one in output.reports.values() if one.built)
     return wanted if cells > WORTH_A_PROCESS else 1
 
 
-def publish_workbooks(
-    work: Work, output: Output, told: Provenance, withheld: Mapping[str, str], facts: Facts, pool: Workers
-) -> list[PublishedFile]:
+def publish_workbooks(work: Work, jobs: Iterable[Job], pool: Workers) -> list[PublishedFile]:
     """Write every workbook that an interrupted attempt has not written already; all of them, in order."""
     with work.session.steps.step("write workbooks") as step:
         found: list[PublishedFile | None] = []
         missing: list[tuple[int, Job]] = []  # those drawn and not written yet, few at a time
 
         def to_write() -> Iterator[Job]:
-            every = chain(_jobs(work, output, told, withheld, facts), _board_pack(work, output, told, withheld))
-            for job in every:
+            for job in jobs:
                 kept = work.kept(job.path)
                 done = published(work.folder, job.path, job.book.rows, job.book.scope, kept["sha256"]) if kept else None
                 found.append(done)
@@ -154,6 +165,14 @@ def publish_workbooks(
         files = [one for one in found if one]
         step.rows = sum(one.rows for one in files)
     return files
+
+
+def report_jobs(
+    work: Work, output: Output, told: Provenance, withheld: Mapping[str, str], facts: Facts
+) -> Iterator[Job]:
+    """The workbooks of lists and reports, and the board pack."""
+    yield from _jobs(work, output, told, withheld, facts)
+    yield from _board_pack(work, output, told, withheld)
 
 
 def _jobs(work: Work, output: Output, told: Provenance, withheld: Mapping[str, str], facts: Facts) -> Iterator[Job]:

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,12 @@ from etl.after_publication import after_publication, deliver_publication
 from etl.building import Output, build
 from etl.carried import Plan, carry, planned
 from etl.checking import Checked, check_output, check_snapshot
+from etl.data_quality.books import cells_of, checked_area, quality_jobs
 from etl.data_quality.choice import is_chosen
+from etl.data_quality.given import Given, given
 from etl.data_quality.past import Past, past_before
 from etl.data_quality.publish import publish_checks
 from etl.data_quality.quality import Quality, quality
-from etl.data_quality.waivers import waivers_of
 from etl.delivery.deliver import Delivered
 from etl.extraction import extract
 from etl.frames import Frames
@@ -25,7 +27,7 @@ from etl.leak_check import check_for_leaks
 from etl.measures import together
 from etl.processes import workers
 from etl.published_file import PublishedFile
-from etl.publishing import processes_for, provenance, publish_workbooks
+from etl.publishing import processes_for, provenance, publish_workbooks, report_jobs
 from etl.request import Request, published_numbers
 from etl.runs import finished_runs
 from etl.session import Session, as_at_within
@@ -91,7 +93,7 @@ def _make(work: Work) -> Outcome:
     session, steps = work.session, work.session.steps
     request = _of_settings(work)
     session.settings.refuse_malformed()
-    waivers = waivers_of(session.settings)
+    beside = given(session.settings)
     snapshot = _snapshot(work)
     day = as_at_within(snapshot, request.as_at)
     schedule = session.settings.toml.schedule
@@ -114,12 +116,14 @@ def _make(work: Work) -> Outcome:
     checked = checked.with_results(check_output(output, steps, chosen))
     withheld = checked.withheld(output)
     with steps.step("data quality") as step:
-        found = quality(checked.results, snapshot, output, facts, past, waivers)
+        found = quality(checked.results, snapshot, output, facts, past, beside.waivers)
+        area = checked_area(request, facts.organisation)
+        found = found.within(area)
         step.rows = len(found.findings)
     _keep_figures(work, output, found, set(withheld))
-    files = publish_checks(work.folder, found, snapshot, told, with_records=not request.summary_only)
-    if request.workbooks:
-        files += _workbooks(work, output, told, withheld, facts)
+    files = publish_checks(work.folder, found, snapshot, told, area, with_records=not request.summary_only)
+    if request.workbooks or request.quality_books:
+        files += _workbooks(work, output, told, withheld, facts, found, beside)
     if plan.carried:
         carry(plan, session.folder.runs, work.folder)
         files += plan.files
@@ -169,12 +173,20 @@ def _snapshot(work: Work) -> Snapshot:
 
 
 def _workbooks(
-    work: Work, output: Output, told: Provenance, withheld: dict[str, str], facts: Facts
+    work: Work,
+    output: Output,
+    told: Provenance,
+    withheld: dict[str, str],
+    facts: Facts,
+    found: Quality,
+    beside: Given,
 ) -> list[PublishedFile]:
     """Write the workbooks, then open every one again."""
-    wanted = work.session.settings.toml.publication.processes
-    with workers(processes_for(output, wanted)) as pool:
-        files = publish_workbooks(work, output, told, withheld, facts, pool)
+    request, wanted = work.request, work.session.settings.toml.publication.processes
+    reports = report_jobs(work, output, told, withheld, facts) if request.workbooks else iter(())
+    findings = quality_jobs(work, found, told, facts, beside) if request.quality_books else iter(())
+    with workers(processes_for(output, wanted, cells_of(found))) as pool:
+        files = publish_workbooks(work, chain(reports, findings), pool)
         check_for_leaks(work, files, output, told, facts, pool)
     return files
 

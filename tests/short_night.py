@@ -16,7 +16,7 @@ from tests.authority import SETTINGS
 LIST = 7
 REPORTS = ("W5", "N25")  # one weekly, one monthly
 CHECKED = ("cp_plan", f"annex_a/ilacs/{LIST}")
-NIGHT = Request("nightly", ("ilacs",), REPORTS, becomes_current=True, extracts=True, only_due=True)
+NIGHT = Request("nightly", ("ilacs",), REPORTS, becomes_current=True, extracts=True, only_due=True, quality_books=True)
 
 
 def shorten(patch: pytest.MonkeyPatch) -> None:

@@ -69,7 +69,14 @@ def test_a_night_publishes_every_workbook_and_makes_it_current(published: Path) 
     scopes = ("county", "north", "south", "unallocated")
     reports = [f"management_reports/{scope}/{number}_2026-03-31.xlsx" for scope in scopes for number in NUMBERS]
     reports.insert(len(NUMBERS), "management_reports/county/board_pack_2026-03-31.xlsx")
-    assert files == ["annex_a/annex_a_ilacs_2026-03-31.xlsx", "annex_a/annex_a_sif-2016_2026-03-31.xlsx", *reports]
+    findings = [
+        "data_quality/accuracy_working_group_2026-03-31.xlsx",
+        "data_quality/north/ashby/101-north-cp/data_quality_2026-03-31.xlsx",
+        "data_quality/south/burton/201-south-cp/data_quality_2026-03-31.xlsx",
+        "data_quality/unallocated/data_quality_2026-03-31.xlsx",
+    ]
+    lists = ["annex_a/annex_a_ilacs_2026-03-31.xlsx", "annex_a/annex_a_sif-2016_2026-03-31.xlsx"]
+    assert files == [*lists, *findings, *reports]
     listed = {one["path"] for one in json.loads((run / "run.json").read_text())["files"]}
     assert listed == {*files, "data_quality/checks.html", "data_quality/findings.json"}
 

@@ -28,7 +28,7 @@ def quality_figures(
     """The figures under the columns of `FIGURES`.
 
     `findings` are those of the day with the flags that `MEASURES` name and their scope; `rules` has rule, outcome,
-    rows and to_mend. A rule that was not run has no figure; `cleared` is how many findings were mended.
+    rows and to_mend. A rule that was not run has no figure; `cleared` is how many findings are no longer found.
     """
     ran = rules[rules["outcome"].isin(["passed", "failed"])]
     county = {"report": REPORT, "level": "county", "name": COUNTY, "locality": COUNTY, "district": "", "team_id": ""}

@@ -11,23 +11,27 @@ from etl.data_quality.quality import WRITTEN, Quality
 from etl.published_file import PublishedFile, published
 from etl.snapshot import Snapshot
 from etl.workbooks.provenance import Provenance
+from etl.workbooks.split import Scope
 
 FOLDER = "data_quality"
 FINDINGS_FILE, PAGE = "findings.json", "checks.html"
 
 
 def publish_checks(
-    folder: Path, found: Quality, snapshot: Snapshot, told: Provenance, *, with_records: bool
+    folder: Path, found: Quality, snapshot: Snapshot, told: Provenance, area: Scope, *, with_records: bool
 ) -> list[PublishedFile]:
-    """Write checks.html (rules and counts only) and, `with_records`, findings.json (every finding, by identifier)."""
+    """Write checks.html (rules and counts only) and, `with_records`, findings.json (every finding, by identifier).
+
+    `area` is the one whose findings they are.
+    """
     place = make_folder(folder / FOLDER)
     rules = records_of(found.rules)
     write_text(place / PAGE, checks_page(rules, found.counts(), snapshot.manifest["tables"], told))
-    page = published(folder, place / PAGE, len(rules))
+    page = published(folder, place / PAGE, len(rules), area)
     if not with_records:
         return [page]
     write_text(place / FINDINGS_FILE, findings_document(found, told))
-    return [published(folder, place / FINDINGS_FILE, len(found.findings)), page]
+    return [published(folder, place / FINDINGS_FILE, len(found.findings), area), page]
 
 
 def findings_document(found: Quality, told: Provenance) -> str:

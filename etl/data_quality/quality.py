@@ -10,7 +10,7 @@ from etl.building import Output
 from etl.data_quality.figures import counts_of_rules, quality_figures
 from etl.data_quality.past import Past
 from etl.snapshot import Snapshot
-from etl.workbooks.split import Scope
+from etl.workbooks.split import PLACES, WHOLE_COUNTY, Scope
 from expectations.check import Result
 from expectations.child_findings import child_findings, worker_column
 from expectations.findings import rule_rows
@@ -20,10 +20,12 @@ from extracts.model import TABLES, key_column
 from transforms.facts import Facts
 from transforms.lookup import all_looked_up, is_among, looked_up
 from transforms.organisation import Organisation
-from transforms.scope import SCOPE_COLUMNS, with_scope
+from transforms.scope import SCOPE_COLUMNS, scope, with_scope
 from transforms.time_bands import day_band
 from transforms.workers import workers
 
+PARTED = r"[-_/.]"
+NOT_TOLD = "see the child's record"
 NO_CHILD = "Not about a child"  # the scope of findings in tables of teams, workers and the like
 AGE_BANDS = ("finding_age_band_1_days", "finding_age_band_2_days", "finding_age_band_3_days")
 OPEN, NEW, REOPENED, WAIVED = "open", "new", "reopened", "waived"
@@ -73,10 +75,12 @@ class Quality:
         grave = SEVERITIES[: SEVERITIES.index(severity) + 1]
         return any(self.counts()[one] for one in grave)
 
-    def within(self, scope: Scope) -> "Quality":
+    def within(self, area: Scope) -> "Quality":
         """The same of one area's children only: findings and what they come to by rule; the rules' rows stay whole."""
-        findings = self.findings[scope.holds(self.findings)].reset_index(drop=True)
-        cleared = self.cleared[scope.holds(self.cleared)].reset_index(drop=True)
+        if area == WHOLE_COUNTY:
+            return self
+        findings = self.findings[area.holds(self.findings)].reset_index(drop=True)
+        cleared = self.cleared[area.holds(self.cleared)].reset_index(drop=True)
         own = self.rules.drop(columns=["to_mend", "waived", "new", "cleared"])
         rules = _counted(own, findings, cleared["rule"].value_counts()).assign(last_run=pd.NA, last_month=pd.NA)
         return replace(self, findings=findings, cleared=cleared, rules=rules)
@@ -102,9 +106,9 @@ def quality(
     found = child_findings(results, _RowsOf(snapshot, output).rows, facts.as_at)
     rules = pd.DataFrame(rule_rows(results), columns=list(RULE_COLUMNS)).astype(RULE_COLUMNS)
     found["severity"] = looked_up(found["rule"], rules, "rule", "severity")
-    found = waivers.applied(_aged(_placed(found, facts), past, facts), as_at)
-    found = _flagged(found)
-    gone = _cleared(past, found, rules)
+    found = waivers.applied(_aged(_with_worker(_placed(found, facts), facts), past, facts), as_at)
+    found = _flagged(_told_safely(found, facts))
+    gone = _placed(_cleared(past, found, rules), facts)
     counted = _counted(rules, found, gone["rule"].value_counts())
     for name, day in (("last_run", past.last_day), ("last_month", past.last_month_day(as_at))):
         counted[name] = counted["rule"].map(counts_of_rules(past.on(day))).astype("Int64")
@@ -141,13 +145,32 @@ class _RowsOf:
 
 
 def _placed(found: pd.DataFrame, facts: Facts) -> pd.DataFrame:
-    """The findings with their child's scope and the worker: the record's own, else the one allocated to the child."""
+    """The findings with their child's scope as it is now, whoever had the child when the finding was first seen."""
     placed = with_scope(found, facts)
     no_child = found["child_id"].isna()
     for name in ("team", "district", "locality"):
         placed[name] = placed[name].mask(no_child, NO_CHILD)
+    return placed
+
+
+def _with_worker(found: pd.DataFrame, facts: Facts) -> pd.DataFrame:
+    """The findings with the worker: the record's own, else the one allocated to the child."""
     own = looked_up(found["worker_id"], facts[workers], "worker_id", "worker_name")
-    return placed.assign(worker=own.fillna(placed["allocated_worker"]))
+    return found.assign(worker=own.fillna(found["allocated_worker"]))
+
+
+def _told_safely(found: pd.DataFrame, facts: Facts) -> pd.DataFrame:
+    """The findings without those records' identifiers that are made up of several and hold one of another area's child.
+
+    Some sources join the identifiers of two records, or of a record and a child, into one.
+    """
+    parts = found["record_id"].str.split(PARTED, regex=True).explode()
+    parts = parts[parts.index.duplicated(keep=False)].to_frame("child_id")
+    named = parts[is_among(parts["child_id"], facts[scope]["child_id"])]
+    theirs = with_scope(named, facts)[PLACES].fillna("")
+    own = found.loc[named.index, PLACES].fillna("")
+    apart = named.index[(theirs.to_numpy() != own.to_numpy()).any(axis=1)]
+    return found.assign(record_id=found["record_id"].mask(found.index.isin(apart), NOT_TOLD))
 
 
 def _aged(found: pd.DataFrame, past: Past, facts: Facts) -> pd.DataFrame:
@@ -190,7 +213,7 @@ def _cleared(past: Past, found: pd.DataFrame, rules: pd.DataFrame) -> pd.DataFra
     gone = lives[~is_among(lives["finding"], found["finding"])]
     gone = gone[["finding", "rule", "opened"]].rename(columns={"opened": "first_seen"}).reset_index(drop=True)
     known = past.findings if len(past.findings) else found.iloc[:0]
-    told = [name for name in WRITTEN if name not in gone.columns and name in known.columns]
+    told = [name for name in WRITTEN if name not in (*gone.columns, *SCOPE_COLUMNS) and name in known.columns]
     return pd.concat([gone, all_looked_up(gone["finding"], known, "finding", told)], axis=1)
 
 

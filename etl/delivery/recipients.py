@@ -74,9 +74,11 @@ def _recipient(
     if channel not in CHANNELS:
         raise ValueError(f"the channel is none of {', '.join(CHANNELS)}")
     scope = _scope(told["scope"], known)
-    if scope.level in LEVELS and scope.level not in levels:
-        raise ValueError(f"no workbooks are made for a {scope.level}: add it to levels under [publication]")
     wanted = _wanted(told["reports"], numbers)
+    if DATA_QUALITY in wanted and scope.level in ("locality", "district"):
+        raise ValueError(f"{DATA_QUALITY} is of the county, of each team, of Unallocated and of Unplaced teams")
+    if scope.level in LEVELS and scope.level not in levels and wanted != (DATA_QUALITY,):
+        raise ValueError(f"no workbooks are made for a {scope.level}: add it to levels under [publication]")
     role = told["role"].casefold()
     if role == BOARD and wanted != (BOARD_PACK,):
         raise ValueError(f"a senior reader ({BOARD}) gets the {BOARD_PACK} only")

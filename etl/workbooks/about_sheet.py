@@ -47,6 +47,21 @@ def write_about(
     _unavailable(sheet, theme, row + 1, report, unavailable)
 
 
+def write_short_about(theme: Theme, title: str, told: Sequence[tuple[str, str]], notes: Sequence[str]) -> None:
+    """Write the sheet About of a workbook that is no report: what it tells, its provenance, and notes."""
+    sheet = theme.sheet("About")
+    for place, width in enumerate(WIDTHS):
+        sheet.set_column(place, place, width)
+    row = theme.title(sheet, theme.banner(sheet, 0, len(WIDTHS)), title)
+    for label, text in (*told, *theme.provenance.lines()):
+        row = _line(sheet, theme, row, label, text)
+    for note in notes:
+        row += 1
+        sheet.merge_range(row, 0, row, len(WIDTHS) - 1, "", theme.look("wrapped", "note"))
+        sheet.write_string(row, 0, clean_text(note), theme.look("wrapped", "note"))
+        sheet.set_row(row, height(lines_of(note, sum(WIDTHS))))
+
+
 def limit_texts(one: Standard) -> tuple[str, str, str, str]:
     """A limit in words: what it is, its value, what it is counted from, where it comes from."""
     is_default = one.origin == DEFAULT

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from etl.workbooks.about_sheet import write_short_about
 from etl.workbooks.book import new_book
 from etl.workbooks.provenance import Provenance
 from etl.workbooks.sheet_writer import write_list
-from etl.workbooks.theme import Theme
 from management_reports.report import Report
 from transforms.column import Column
 from transforms.organisation import COUNTY, UNALLOCATED, UNPLACED
@@ -29,7 +29,7 @@ NAMES = (
 def write_board_pack(path: Path, figures: pd.DataFrame, reports: Sequence[Report], provenance: Provenance) -> None:
     """Write the workbook from the figures of a run, for the reports that have any, in the order given."""
     with new_book(path, TITLE, provenance) as theme:
-        _about(theme)
+        write_short_about(theme, TITLE, (), (NOTE,))
         for area in dict.fromkeys(one.area for one in reports):
             lines, columns = area_lines(figures, [one for one in reports if one.area == area])
             if not lines.empty:
@@ -62,15 +62,3 @@ def _places(told: pd.DataFrame) -> list[str]:
     """The county, the localities by name, then what belongs to none."""
     names = told["name"].drop_duplicates().tolist()
     return sorted(names, key=lambda name: (name != COUNTY, LAST.get(name, 0), name))
-
-
-def _about(theme: Theme) -> None:
-    sheet = theme.sheet("About")
-    sheet.set_column(0, 0, 22)
-    sheet.set_column(1, 1, 90)
-    row = theme.title(sheet, theme.banner(sheet, 0, 2), TITLE)
-    for label, text in theme.provenance.lines():
-        sheet.write_string(row, 0, label, theme.look("label"))
-        sheet.write_string(row, 1, text, theme.look("text"))
-        row += 1
-    sheet.write_string(row + 1, 0, NOTE, theme.look("note"))

@@ -13,7 +13,7 @@ from etl.workbooks.sheet_writer import write_list
 from etl.workbooks.split import Scope
 from etl.workbooks.summary_sheet import write_summary
 from etl.workbooks.theme import Theme
-from etl.workbooks.trend_sheet import write_trend
+from etl.workbooks.trend_sheet import Drawn, write_trend
 from management_reports.report import Built, Report
 from transforms.column import Column
 from transforms.populations import Populations
@@ -56,7 +56,7 @@ def write_report(path: Path, told: ReportBook, provenance: Provenance) -> None:
         write_summary(theme, shown, built.population, told.summary, told.scope)
         if not told.trend.empty:
             own = told.summary[told.summary["level"].eq(told.scope.level) & told.scope.holds(told.summary)]
-            write_trend(theme, report, told.trend, own, told.scope)
+            write_trend(theme, Drawn.of(report, told.scope), told.trend, own)
         if told.summary_only:
             return
         columns = tuple(column for column in report.columns if column.name not in told.unavailable)

@@ -25,7 +25,7 @@ def add_chart(
     numbers = {measure.name: number for number, measure in enumerate(report.measures)}
     series = {measure: 1 + names.index(f"{numbers[measure]}_numerator") for measure in report.chart}
     title = f"{' and '.join(report.chart)}, by area"
-    return _bars(theme, sheet, report, title, series, first=first, count=len(lines) - 1, row=row)
+    return add_bars(theme, sheet, report.title, title, series, first=first, count=len(lines) - 1, row=row)
 
 
 def add_breakdown_chart(
@@ -33,15 +33,22 @@ def add_breakdown_chart(
 ) -> int:
     """Insert the chart of a breakdown's first counts at `row`, from the line `first`; how many rows it takes."""
     place = table.groups[0].name
-    return _bars(
-        theme, sheet, report, f"{asked.title}: {place}", {place: 1}, first=first, count=len(table.lines) - 1, row=row
+    return add_bars(
+        theme,
+        sheet,
+        report.title,
+        f"{asked.title}: {place}",
+        {place: 1},
+        first=first,
+        count=len(table.lines) - 1,
+        row=row,
     )
 
 
-def _bars(
+def add_bars(
     theme: Theme,
     sheet: Worksheet,
-    report: Report,
+    subject: str,
     title: str,
     series: Mapping[str, int],
     *,
@@ -72,6 +79,6 @@ def _bars(
     chart.set_chartarea({"border": {"color": RULE}})
     tall = TOP_AND_LEGEND + count * (BAR * len(series) + BETWEEN)
     chart.set_size({"width": WIDTH, "height": tall})
-    told = f"{report.title}: {title}. The figures are in the table above."
+    told = f"{subject}: {title}. The figures are in the table above."
     sheet.insert_chart(row, 0, chart, {"object_position": 2, "description": told})
     return tall // ROW_PIXELS + 2

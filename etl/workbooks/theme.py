@@ -40,6 +40,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "decimal": {"num_format": "#,##0.0", "align": "center"},
     "whole": {"num_format": "#,##0_0", "align": "right"},  # _0: a digit's room before the edge
     "percent": {"num_format": "0.0%_0", "align": "right"},
+    "signed": {"num_format": "+#,##0_0;-#,##0_0;0_0", "align": "right"},
     "title": {"bold": True, "font_size": 16, "font_color": ACCENT, "valign": "vcenter"},
     "heading": {"bold": True, "font_size": 12, "font_color": ACCENT},
     "link": {"align": "left", "font_color": ACCENT, "underline": 1},

@@ -61,7 +61,7 @@ def test_an_area_is_found_by_its_name_in_any_case(written: str, level: str, name
     ],
 )
 def test_reports_are_named_one_by_one_or_by_a_star(written: str, wanted: tuple[str, ...]) -> None:
-    (found,) = read(f"a@b.example,manager,North,{written},,2026-01-01")
+    (found,) = read(f"a@b.example,manager,101,{written},,2026-01-01")
     assert found.wanted == wanted
 
 
@@ -84,6 +84,7 @@ def test_the_channel_is_the_folder_unless_named() -> None:
         ("a@b.example,m,North,W5,pigeon,", "channel"),
         ("a@b.example,m,North,W5,,01/02/2026", "YYYY-MM-DD"),
         ("a@b.example,m,North,annex_a,,", "whole county"),
+        ("a@b.example,m,North,data_quality,,", "of each team"),
         ("a@b.example,board,County,W5,,", "board_pack only"),
     ],
 )
@@ -104,3 +105,10 @@ def test_all_faults_are_told_at_once() -> None:
 def test_an_area_without_workbooks_is_refused() -> None:
     with pytest.raises(SettingsError, match="no workbooks are made for a team"):
         read("a@b.example,m,101,W5,,", levels=("locality",))
+
+
+def test_a_team_s_findings_are_made_whatever_levels_have_reports() -> None:
+    (found,) = read("a@b.example,m,101,data_quality,,", levels=("locality",))
+    assert (found.scope.level, found.wanted) == ("team", ("data_quality",))
+    with pytest.raises(SettingsError, match="no workbooks are made for a team"):
+        read("a@b.example,m,101,data_quality W5,,", levels=("locality",))
