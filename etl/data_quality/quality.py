@@ -24,7 +24,7 @@ from transforms.scope import SCOPE_COLUMNS, scope, with_scope
 from transforms.time_bands import day_band
 from transforms.workers import workers
 
-PARTED = r"[-_/.]"
+PARTED = r"[^0-9A-Za-z]+"
 NOT_TOLD = "see the child's record"
 NO_CHILD = "Not about a child"  # the scope of findings in tables of teams, workers and the like
 AGE_BANDS = ("finding_age_band_1_days", "finding_age_band_2_days", "finding_age_band_3_days")
@@ -46,7 +46,8 @@ class Quality:
     `findings`: one row a finding, with the columns of `WRITTEN` and flags (is_to_mend, is_new, is_waived, one for each
     severity). `rules`: one row a rule that was looked at, with what it claims, its outcome, and to_mend, waived, new,
     cleared, last_run and last_month (to mend then; blank where not known), `cleared`: the findings that were open
-    and are mended. `waivers`: every waiver with its state. `ages`: the ageing bands in order.
+    and are mended. `waivers`: every waiver with its state. `ages`: the ageing bands in order. `children`: every child
+    known, with the team that has the child now.
     """
 
     as_at: date
@@ -57,6 +58,7 @@ class Quality:
     ages: tuple[str, ...]
     past: Past
     organisation: Organisation
+    children: pd.DataFrame
 
     def counts(self) -> dict[str, int]:
         """How many rules of each severity have something to mend."""
@@ -121,6 +123,7 @@ def quality(
         tuple(found["age"].cat.categories),
         past,
         facts.organisation,
+        facts[scope][["child_id", "team", *PLACES]],
     )
 
 
@@ -182,7 +185,7 @@ def _aged(found: pd.DataFrame, past: Past, facts: Facts) -> pd.DataFrame:
     lives = all_looked_up(found["finding"], past.lives, "finding", ["opened", "is_open", "lives"])
     was_open = lives["is_open"].fillna(False).astype(bool)
     first_seen = lives["opened"].where(was_open, today).astype("datetime64[us]")
-    is_known = found["rule"].isin(counts_of_rules(past.figures).index) | found["rule"].isin(past.lives["rule"])
+    is_known = found["rule"].isin(counts_of_rules(past.figures).index) | found["rule"].isin(past.lives["rule"].unique())
     earlier = lives["lives"].fillna(0) - was_open
     days = (today - first_seen).dt.days.astype("Int64")
     return found.assign(

@@ -10,6 +10,7 @@ from etl.workbooks.split import PLACES
 from etl.workbooks.summary import summarise
 from expectations.rule import SEVERITIES
 from transforms.column import Measure
+from transforms.lookup import is_among
 
 TOP = 15  # reasons that are listed and drawn
 AGE = "age_"  # begins the names of the columns that count one ageing band
@@ -42,7 +43,9 @@ def scorecard(found: Quality) -> pd.DataFrame:
 def by_area(found: Quality) -> pd.DataFrame:
     """The lines of a summary by place, of the measures of `area_measures`, with how To mend has changed.
 
-    Shape: as `summarise` gives it, with since_last_run and since_last_month, blank where the place was not known then.
+    Shape: as `summarise` gives it, with since_last_run and since_last_month, blank where the place was not known then,
+           and `children_numerator`, `children_denominator`, `children_percentage`: how many of the children known
+           there have anything to mend.
     """
     flags = {f"is_{AGE}{band}": found.findings["age"].cat.codes.eq(band) & found.findings["is_to_mend"]
              for band in range(len(found.ages))}  # fmt: skip
@@ -54,7 +57,15 @@ def by_area(found: Quality) -> pd.DataFrame:
         then = then.loc[then["measure"].eq(TO_MEND), [*places, "numerator"]].rename(columns={"numerator": "then"})
         keyed = lines[places].fillna("").merge(then, on=places, how="left")
         lines[name] = (lines["0_numerator"] - keyed["then"]).astype("Int64")
-    return lines
+    return lines.merge(_children_by_area(found), on=places, how="left")
+
+
+def _children_by_area(found: Quality) -> pd.DataFrame:
+    mended = found.findings.loc[found.findings["is_to_mend"], "child_id"]
+    told = found.children.assign(has_findings=is_among(found.children["child_id"], mended))
+    lines = summarise(told, [Measure("Children", "has_findings", "rows")], found.organisation)
+    parts = {f"0_{part}": f"children_{part}" for part in ("numerator", "denominator", "percentage")}
+    return lines[["level", *PLACES, *parts]].rename(columns=parts)
 
 
 def area_measures(found: Quality) -> tuple[Measure, ...]:

@@ -167,7 +167,8 @@ class WorkingGroupBook:
         """Write the sheet of areas: every measure by locality, district and team, and how To mend has changed."""
         changes = [Group(header, (Cell(name, "Number", "signed"),)) for name, header in self._changes]
         first, *others = measure_groups(self.area_measures)
-        groups = [first, *changes, *others]
+        children = Group("Children with something to mend", tuple(Cell(*one) for one in CHILDREN_CELLS))
+        groups = [first, *changes, children, *others]
         sheet = theme.sheet("By area")
         theme.choose_paper(sheet, 40 + 12 * set_widths(sheet, [groups]))
         row = theme.title(sheet, theme.banner(sheet, 0, 1 + len(columns_of(groups))), "By locality, district and team")
@@ -214,6 +215,11 @@ class WorkingGroupBook:
 
 
 NOT_KNOWN = "not known"
+CHILDREN_CELLS = (
+    ("children_numerator", "Number", "whole"),
+    ("children_denominator", "Out of", "whole"),
+    ("children_percentage", "%", "percent"),
+)
 OUTCOME = Column("outcome", "Outcome", "Passed, failed, not run or not checked.", SOURCE)
 ROWS = Column("rows", "Rows checked", "Rows of the table, list or report.", SOURCE)
 NOTE = Column("note", "Note", "Why a rule was not run or not checked.", SOURCE)

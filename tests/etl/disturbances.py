@@ -80,16 +80,25 @@ def before_replacing(pattern: str, act: Callable[..., Any] = die) -> Disturb:
     return disturb
 
 
-def before_commit(_: Session, patch: pytest.MonkeyPatch) -> None:
-    """Die when the history's figures are written and not yet committed."""
-    connect = sqlite3.connect
+def before_commit(number: int) -> Disturb:
+    """Die when what the history's so-many-th transaction takes in is written and not yet committed."""
 
-    def traced(path: Path) -> sqlite3.Connection:
-        connection = connect(path)
-        connection.set_trace_callback(lambda told: die() if told == "COMMIT" else None)
-        return connection
+    def disturb(_: Session, patch: pytest.MonkeyPatch) -> None:
+        connect, commits = sqlite3.connect, []
 
-    patch.setattr(history.sqlite3, "connect", traced)
+        def counted(told: str) -> None:
+            commits.extend([told] if told == "COMMIT" else [])
+            if len(commits) == number:
+                die()
+
+        def traced(path: Path) -> sqlite3.Connection:
+            connection = connect(path)
+            connection.set_trace_callback(counted)
+            return connection
+
+        patch.setattr(history.sqlite3, "connect", traced)
+
+    return disturb
 
 
 def in_removing(_: Session, patch: pytest.MonkeyPatch) -> None:
@@ -155,7 +164,8 @@ KILLS: dict[str, Disturb] = {
     "some files are carried on": in_call(carried, "_link", 2),
     "the run gets its name": before_replacing("*/runs/2026-03-30-*"),
     "the run becomes current": before_replacing("*/current"),
-    "the history is written": before_commit,
+    "the findings of the history are written": before_commit(1),
+    "the history is written": before_commit(2),
     "an old run is removed": in_removing,
 }
 FAILURES: dict[str, tuple[Disturb, str]] = {

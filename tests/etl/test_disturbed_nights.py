@@ -30,6 +30,7 @@ AFTER_PUBLICATION = (
     "the step publish has ended",
     "the step fill history has ended",
     "the step prune has ended",
+    "the findings of the history are written",
     "the history is written",
     "an old run is removed",
 )

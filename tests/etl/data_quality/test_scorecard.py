@@ -64,6 +64,18 @@ def test_areas_add_up_to_the_county_and_tell_how_they_changed() -> None:
     assert below["since_last_run"].isna().all()
 
 
+def test_areas_tell_how_many_of_their_children_have_anything_to_mend() -> None:
+    told = tables.by_area(found_on(DAY, {END: ["31"], CATEGORY: ["31", "33"]})).set_index("name")
+    shown = told[["children_numerator", "children_denominator"]]
+    assert shown.loc[["County", "North", "South", "Unallocated"]].to_numpy().tolist() == [
+        [2, 3],
+        [1, 1],
+        [0, 1],
+        [1, 1],
+    ]
+    assert told.loc["North DA", "children_denominator"] == 0
+
+
 def test_rules_by_place_hold_each_rule_s_findings_in_each_locality_and_district() -> None:
     told, columns = tables.rules_by_place(found_on(DAY, SOME))
     names = [name for _, name in columns]

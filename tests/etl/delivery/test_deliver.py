@@ -103,6 +103,31 @@ def test_each_area_s_files_are_laid_into_its_own_folder(data: Path) -> None:
     assert "Bravo" not in str([list(sheet.values) for sheet in book.worksheets])
 
 
+def test_a_team_gets_its_own_findings_and_the_county_those_of_the_group(data: Path) -> None:
+    settings(data, attaches=False)
+    write_recipients(
+        data,
+        "cp@council.example,team manager,101,data_quality,folder",
+        "bi@council.example,BI team,County,data_quality,folder",
+        "duty@council.example,duty manager,Unallocated,data_quality,outbox",
+    )
+    assert set(states(sent(data)).values()) == {"sent"}
+    laid = sorted(path.relative_to(data / "deliveries").as_posix() for path in (data / "deliveries").rglob("*.*"))
+    assert laid == [
+        "county/accuracy_working_group_2026-03-31.xlsx",
+        "county/checks.html",
+        "county/findings.json",
+        "north/ashby/101-north-cp/data_quality_2026-03-31.xlsx",
+        "unallocated/data_quality_2026-03-31.xlsx",
+    ]
+    book = openpyxl.load_workbook(data / "deliveries" / laid[3])
+    told = str([list(sheet.values) for sheet in book.worksheets])
+    assert "3000001" in told
+    assert "3000002" not in told
+    (mail,) = mails(data).values()
+    assert "data_quality_2026-03-31.xlsx" in mail
+
+
 def test_nothing_is_sent_twice_and_a_copy_only_when_asked_for(data: Path) -> None:
     settings(data, attaches=False)
     write_recipients(data, "mo@council.example,manager,North,W5,outbox", "al@council.example,manager,North,W5,outbox")
