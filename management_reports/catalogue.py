@@ -83,6 +83,7 @@ from management_reports import (
     t_sd_agencies,
     t_sd_data,
     t_sd_oversight,
+    t_step_down,
     w1_cin_plans,
     w2_cp_reviews_due,
     w3_cla_reviews_due,
@@ -191,6 +192,8 @@ REPORTS: tuple[Report, ...] = (
     t_cl_accommodation.REPORT,
     t_cl_eet.REPORT,
     t_cl_personal_adviser.REPORT,
+    # step down and transfer
+    t_step_down.REPORT,
 )
 
 
