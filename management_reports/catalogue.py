@@ -69,6 +69,8 @@ from management_reports import (
     t_fd_contact_timeliness,
     t_fd_contacts,
     t_fd_repeat_contacts,
+    t_missing_children,
+    t_missing_return_interviews,
     t_ref_allocation,
     t_ref_missing_demographics,
     t_ref_rereferrals,
@@ -84,6 +86,8 @@ from management_reports import (
     t_sd_data,
     t_sd_oversight,
     t_step_down,
+    t_wf_chronology,
+    t_wf_disability,
     w1_cin_plans,
     w2_cp_reviews_due,
     w3_cla_reviews_due,
@@ -194,6 +198,12 @@ REPORTS: tuple[Report, ...] = (
     t_cl_personal_adviser.REPORT,
     # step down and transfer
     t_step_down.REPORT,
+    # missing
+    t_missing_return_interviews.REPORT,
+    t_missing_children.REPORT,
+    # workforce and recording
+    t_wf_disability.REPORT,
+    t_wf_chronology.REPORT,
 )
 
 

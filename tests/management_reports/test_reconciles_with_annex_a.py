@@ -122,3 +122,11 @@ def test_care_leavers_homes_and_occupations_are_those_of_list_9():
     unsuitable = homes["is_suitable"].eq(False).fillna(False)
     assert unsuitable.any()
     assert unsuitable.tolist() == on_list["suitability"].eq("b) Unsuitable").reindex(homes.index).tolist()
+
+
+def test_no_child_of_list_8_was_missing_more_often_than_the_report_on_missing_children_says():
+    on_list = listed("sif-2016", 8).set_index("child_id")["missing_count"].astype("Int64")
+    rows = population("T-MISSING-CHILDREN").drop_duplicates("child_id").set_index("child_id")
+    both = rows.index.intersection(on_list.index)
+    assert len(both)
+    assert (on_list[both] <= rows.loc[both, "episodes_last_12_months"]).all()
