@@ -11,7 +11,8 @@ from extracts.errors import SettingsError
 def read_csv(path: Path, required: Sequence[str] = ()) -> pd.DataFrame:
     """The file's rows as text, blanks as empty text; UTF-8 with or without a byte order mark.
 
-    Errors: SettingsError where the file cannot be read, is not UTF-8 or CSV, or lacks a column.
+    Errors: SettingsError where the file cannot be read, is not UTF-8 or CSV, has cells that the header does not name,
+    or lacks a column.
     """
     try:
         rows = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig", skip_blank_lines=True)
@@ -25,9 +26,13 @@ def read_csv(path: Path, required: Sequence[str] = ()) -> pd.DataFrame:
         raise SettingsError(
             f"The file cannot be read: {error.strerror}.", where=str(path), mend="check the file's rights"
         ) from None
+    if not isinstance(rows.index, pd.RangeIndex):  # pandas took the first cells for names of the lines
+        raise SettingsError(
+            "A line has more cells than the header.", where=str(path), mend="put text with a comma in it between quotes"
+        )
     missing = [name for name in required if name not in rows.columns]
     if missing:
         raise SettingsError(
             f"The file has no column {', '.join(missing)}.", where=str(path), mend="add the column to its header"
         )
-    return rows
+    return rows.fillna("")  # a line that ends early

@@ -70,8 +70,3 @@ def audits_known(rows: pd.DataFrame, facts: Facts) -> Audits:
     figures = known.assign(**flags).groupby(["theme", "tier"])[list(flags)].sum().reset_index()
     figures[OPEN] = figures[OPEN] + figures[OVERDUE]
     return Audits(known, figures.sort_values(["found", "theme"], ascending=[False, True], ignore_index=True))
-
-
-def as_of(told: Audits) -> dict[str, int]:
-    """How many are still open and how many of them overdue."""
-    return {OPEN: int(told.figures[OPEN].sum()), OVERDUE: int(told.figures[OVERDUE].sum())}

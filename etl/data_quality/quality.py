@@ -95,10 +95,6 @@ class Quality:
         """What the run keeps among its frames: findings as they are written, and the rules."""
         return {"findings": self.findings[WRITTEN], "rules": self.rules}
 
-    def all_waived(self) -> frozenset[str]:
-        """The rules whose every finding is waived."""
-        return frozenset(self.rules.loc[self.rules["to_mend"].eq(0) & self.rules["waived"].gt(0), "rule"])
-
 
 def quality(
     results: Sequence[Result], snapshot: Snapshot, output: Output, facts: Facts, past: Past, waivers: Waivers

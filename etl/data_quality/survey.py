@@ -54,9 +54,11 @@ def answers(settings: Settings) -> pd.DataFrame:
             mend="name one date, timestamp, completion time, submitted or month",
         )
     questions = [name for name, plain in names.items() if name != when and not PERSON.fullmatch(plain.casefold())]
-    dated = rows[questions].rename(columns=names).assign(answered_date=_days(rows[when]))
+    dated = rows[questions].assign(answered_date=_days(rows[when]))
     told = dated.melt(id_vars="answered_date", var_name="question", value_name="answer")
-    told = told.assign(question=told["question"].astype("str"), answer=told["answer"].astype("str").str.strip())
+    told = told.assign(
+        question=told["question"].map(names).astype("str"), answer=told["answer"].astype("str").str.strip()
+    )
     return told.assign(place=range(len(told)))[told["answer"].ne("")].reset_index(drop=True)
 
 

@@ -187,7 +187,6 @@ class WorkingGroupBook:
             Group("Running share", (Cell("running", "%", "percent"),)),
         ]
         set_widths(sheet, [groups])
-        sheet.set_column(0, 0, REASON_WIDTH)
         row = theme.title(sheet, theme.banner(sheet, 0, 1 + len(columns_of(groups))), "Top reasons")
         if self.reasons.empty:
             sheet.write_string(row, 0, "Nothing is to be mended.", theme.look("note"))
@@ -224,7 +223,6 @@ OUTCOME = Column("outcome", "Outcome", "Passed, failed, not run or not checked."
 ROWS = Column("rows", "Rows checked", "Rows of the table, list or report.", SOURCE)
 NOTE = Column("note", "Note", "Why a rule was not run or not checked.", SOURCE)
 WITHOUT_FINDINGS = (SEVERITY, CLAIM, ON, OUTCOME, ROWS, NOTE, RULE)
-REASON_WIDTH = 90
 NO_AUDIT = "No audit findings: put audits.csv (date,tier,child,theme,action,owner,due) into the settings folder."
 NO_SURVEY = "No answers: put the survey's export as survey.csv into the settings folder."
 NOTES = (

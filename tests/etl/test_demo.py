@@ -48,6 +48,15 @@ def test_every_workbook_and_page_says_that_it_is_invented(made: Path) -> None:
     assert json.loads((run / "data_quality" / "findings.json").read_text())["synthetic"] is True
 
 
+def test_no_sheet_of_the_group_s_workbook_is_empty_but_those_that_need_an_earlier_day(made: Path) -> None:
+    run = made / "runs" / (made / "current").read_text().strip()
+    book = openpyxl.load_workbook(next(run.rglob("accuracy_working_group_*.xlsx")), read_only=True)
+    rows = {sheet.title: sum(1 for row in sheet.iter_rows(values_only=True) if any(row)) for sheet in book.worksheets}
+    book.close()
+    short = {name for name, count in rows.items() if count < 4}
+    assert short <= {"New", "Cleared"}
+
+
 def test_nothing_blocks_publication(made: Path) -> None:
     run = made / "runs" / (made / "current").read_text().strip()
     record = json.loads((run / "run.json").read_text())

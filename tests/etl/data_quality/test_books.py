@@ -21,7 +21,7 @@ from etl.data_quality.quality import Quality
 from etl.data_quality.survey import answers
 from etl.settings import Settings
 from etl.workbooks import working_group
-from etl.workbooks.split import NO_TEAM, areas
+from etl.workbooks.split import NO_PLACE, NO_TEAM, areas
 from expectations.waivers import Waivers
 from tests.authority import tiny_authority
 from tests.etl.data_quality.example import CATEGORY, END, START, WORKER, found_on, known, waivers
@@ -160,6 +160,15 @@ def test_no_sheet_of_a_team_s_workbook_holds_another_team_s_child(
         assert {child for child in found.findings["child_id"] if child in raw} == mine
         seen += sorted(mine)
     assert sorted(seen) == sorted(found.findings["child_id"])
+
+
+def test_findings_of_a_team_that_organisation_csv_does_not_name_have_a_workbook(tmp_path: Path) -> None:
+    places = [("999", "New team", "Unplaced teams", "Unplaced teams"), *PLACED]
+    book = team_book(scattered(places), NO_PLACE)
+    book.write(tmp_path / "unplaced.xlsx", PROVENANCE)
+    assert [text for text in texts(tmp_path / "unplaced.xlsx")["Findings"] if text.startswith("CHILD")] == [
+        "CHILD00000"
+    ]
 
 
 @pytest.fixture(scope="module")

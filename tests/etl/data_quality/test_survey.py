@@ -59,6 +59,11 @@ def test_no_answers_give_empty_tables(tmp_path: Path) -> None:
     assert told(tmp_path, "date\n").figures.empty
 
 
+def test_a_line_that_ends_early_and_a_question_asked_twice_are_read(tmp_path: Path) -> None:
+    found = told(tmp_path, "date,Useful?,Useful? ,More\n2026-03-31,Yes,No\n2026-03-30\n")
+    assert found.figures[["question", "answers", "told"]].to_numpy().tolist() == [["Useful?", 2, "No (1), Yes (1)"]]
+
+
 def test_a_file_that_does_not_tell_when_or_not_in_a_known_form_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="No column of the survey tells when"):
         told(tmp_path, "Useful?\nYes\n")
