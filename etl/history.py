@@ -102,6 +102,11 @@ class History:
         asked = "SELECT DISTINCT as_at FROM measure WHERE report = ? AND as_at >= ? AND as_at < ? ORDER BY as_at"
         return [day for (day,) in self.connection.execute(asked, (report, since.isoformat(), before.isoformat()))]
 
+    def measures(self, report: str, *, before: date) -> set[str]:
+        """The names of the county's measures of a report on any day before the day."""
+        asked = "SELECT DISTINCT measure FROM measure WHERE report = ? AND as_at < ? AND level = 'county'"
+        return {name for (name,) in self.connection.execute(asked, (report, before.isoformat()))}
+
     def figures(
         self, report: str, *, since: date | None = None, before: date | None = None, days: Collection[str] | None = None
     ) -> pd.DataFrame:

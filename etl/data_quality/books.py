@@ -63,9 +63,9 @@ def quality_jobs(work: Work, found: Quality, told: Provenance, facts: Facts, bes
 def team_book(found: Quality, scope: Scope) -> TeamFindings:
     """One area's findings, the gravest and oldest first."""
     own = found.within(scope)
-    rules = scorecard(own)
-    rules = rules[rules["to_mend"].gt(0) | rules["waived"].gt(0)].reset_index(drop=True)
-    return TeamFindings(scope, _listed(own, own.findings), rules, _cleared(own), found.past.last_day)
+    card = scorecard(own)
+    rules = card[card["to_mend"].gt(0) | card["waived"].gt(0)].reset_index(drop=True)
+    return TeamFindings(scope, _listed(card, own.findings), rules, _cleared(own), found.past.last_day)
 
 
 def group_book(found: Quality, facts: Facts, beside: Given) -> WorkingGroupBook:
@@ -100,10 +100,10 @@ def group_book(found: Quality, facts: Facts, beside: Given) -> WorkingGroupBook:
         today=today,
         trend_measures=trend_measures(),
         charted=charted(),
-        new=_listed(found, findings[findings["is_new"]]),
+        new=_listed(card, findings[findings["is_new"]]),
         cleared=_cleared(found),
         waivers=waivers,
-        waived=_listed(found, findings[findings["is_waived"]]),
+        waived=_listed(card, findings[findings["is_waived"]]),
         audit_figures=audited.figures,
         audits=audited.findings,
         answers=answered.figures,
@@ -119,40 +119,50 @@ def _headlines(found: Quality, audit_figures: pd.DataFrame, answers: pd.DataFram
     counts = found.counts()
     severities = ", ".join(f"{count} {severity}" for severity, count in counts.items() if count)
     told = [
-        ("To mend", f"{to_mend:,} findings; waived {waived:,}"),
+        ("To mend", f"{_counted(to_mend, 'finding')}; waived {waived:,}"),
         ("Rules that failed", f"{sum(counts.values())} of {len(rules)}: {severities or 'none'}"),
         (
             "Compared with",
             f"{past.last_day}: {new:,} new, {cleared:,} cleared" if past.last_day else "no earlier day is known",
         ),
     ]
-    if counts[BLOCKS]:
-        told.append(("Withholds a list or report", f"{counts[BLOCKS]} rules: see the first lines of the scorecard"))
+    blocking = int((rules["severity"].eq(BLOCKS) & rules["outcome"].isin(["failed", "not run"])).sum())
+    if blocking:
+        told.append(
+            ("Withholds a list or report", f"{_counted(blocking, 'rule')}: see the first lines of the scorecard")
+        )
     if not_run:
-        told.append(("Could not be run", f"{not_run} rules: see the scorecard's note; none of them has passed"))
+        told.append(("Could not be run", f"{_counted(not_run, 'rule')}: see the scorecard's note; that is no pass"))
     if len(audit_figures):
         still, late = int(audit_figures["open"].sum()), int(audit_figures["overdue"].sum())
-        told.append(("Audits", f"{still} actions not done, of which {late} overdue"))
+        told.append(("Audits", f"{_counted(still, 'action')} not done, of which {late} overdue"))
     if len(answers):
         latest = answers[answers["month"].eq(answers["month"].max())]
         told.append(
-            ("Survey", f"{latest['month'].iloc[0]}: {int(latest['answers'].max())} answers; see the sheet Survey")
+            (
+                "Survey",
+                f"{latest['month'].iloc[0]}: {_counted(int(latest['answers'].max()), 'answer')}; see the sheet Survey",
+            )
         )
     return tuple(told)
 
 
-def _listed(found: Quality, rows: pd.DataFrame) -> pd.DataFrame:
-    """Findings with what their rules say, the gravest rule first, then the oldest."""
-    order = {rule: place for place, rule in enumerate(scorecard(found)["rule"])}
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _listed(card: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """Findings with what their rules say, in the scorecard's order of rules, the oldest first."""
+    order = {rule: place for place, rule in enumerate(card["rule"])}
     told = rows[WRITTEN].assign(order=rows["rule"].map(order))
     told = told.sort_values(["order", "days_open"], ascending=[True, False], kind="stable", ignore_index=True)
-    return _with_rules(found, told.drop(columns="order"))
+    return _with_rules(card, told.drop(columns="order"))
 
 
 def _cleared(found: Quality) -> pd.DataFrame:
-    return _with_rules(found, found.cleared.sort_values(["rule", "first_seen"], kind="stable", ignore_index=True))
+    return _with_rules(found.rules, found.cleared.sort_values(["rule", "first_seen"], kind="stable", ignore_index=True))
 
 
-def _with_rules(found: Quality, rows: pd.DataFrame) -> pd.DataFrame:
-    rules = found.rules.set_index("rule")
-    return rows.assign(**{name: rows["rule"].map(rules[name]).astype("str") for name in ("claim", "mender", "on")})
+def _with_rules(rules: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    named = rules.set_index("rule")
+    return rows.assign(**{name: rows["rule"].map(named[name]).astype("str") for name in ("claim", "mender", "on")})

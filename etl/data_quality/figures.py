@@ -1,6 +1,6 @@
 """The figures of data quality that the history keeps: by rule for the county, and by severity for every area."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -37,6 +37,11 @@ def quality_figures(
     ).assign(**county)
     gone = pd.DataFrame([{**county, "measure": CLEARED, "numerator": cleared, "denominator": pd.NA}])
     return together([figures_of(REPORT, MEASURES, summarise(findings, MEASURES, organisation)), of_rules, gone])
+
+
+def rules_of(measures: Iterable[str]) -> frozenset[str]:
+    """The rules that measures are of."""
+    return frozenset(name.removeprefix(MEASURE_OF_RULE) for name in measures if name.startswith(MEASURE_OF_RULE))
 
 
 def counts_of_rules(figures: pd.DataFrame) -> pd.Series:

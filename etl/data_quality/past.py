@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from etl.data_folder import DataFolder
-from etl.data_quality.figures import REPORT
+from etl.data_quality.figures import REPORT, rules_of
 from etl.finding_history import lives_before
 from etl.history import FINDINGS, catch_up, open_history
 from etl.measures import FIGURES
@@ -24,12 +24,14 @@ class Past:
     """What the history and the publication before tell, as it was before the day.
 
     `lives` is as `lives_before` gives it; `figures` the county's and areas' figures of the days that are compared and
-    drawn; `findings` those of the last publication of an earlier day, as that run kept them.
+    drawn; `findings` those of the last publication of an earlier day, as that run kept them; `checked` the rules that
+    were checked on any earlier day.
     """
 
     lives: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LIVES)).astype(LIVES))
     figures: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["as_at", *FIGURES]).astype(FIGURES))
     findings: pd.DataFrame = field(default_factory=pd.DataFrame)
+    checked: frozenset[str] = frozenset()
 
     @property
     def last_day(self) -> str:
@@ -49,6 +51,7 @@ class Past:
         told = hashlib.sha256()
         for frame in (self.lives, self.figures, self.findings):
             told.update(pd.util.hash_pandas_object(frame, index=False).to_numpy().tobytes())
+        told.update(" ".join(sorted(self.checked)).encode())
         return told.hexdigest()
 
 
@@ -59,7 +62,8 @@ def past_before(folder: DataFolder, day: date, months: int, warn: Callable[[str]
         first = since(pd.Timestamp(day), months).date()
         days = history.days(REPORT, since=first, before=day)
         figures = history.figures(REPORT, since=first, before=day, days=_chosen(days, day))
-        return Past(lives_before(history.connection, day), figures, _last_findings(folder, day))
+        checked = rules_of(history.measures(REPORT, before=day))
+        return Past(lives_before(history.connection, day), figures, _last_findings(folder, day), checked)
 
 
 def _chosen(days: list[str], day: date) -> list[str]:

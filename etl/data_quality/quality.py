@@ -181,7 +181,7 @@ def _aged(found: pd.DataFrame, past: Past, facts: Facts) -> pd.DataFrame:
     lives = all_looked_up(found["finding"], past.lives, "finding", ["opened", "is_open", "lives"])
     was_open = lives["is_open"].fillna(False).astype(bool)
     first_seen = lives["opened"].where(was_open, today).astype("datetime64[us]")
-    is_known = found["rule"].isin(counts_of_rules(past.figures).index) | found["rule"].isin(past.lives["rule"].unique())
+    is_known = found["rule"].isin(list(past.checked))
     earlier = lives["lives"].fillna(0) - was_open
     days = (today - first_seen).dt.days.astype("Int64")
     return found.assign(

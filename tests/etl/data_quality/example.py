@@ -56,11 +56,13 @@ def known(day: date = AS_AT) -> Facts:
     return facts(as_at=day, **TABLES)
 
 
-def results(failing: Mapping[str, Sequence[str]], *, not_run: Sequence[str] = ()) -> list[Result]:
-    """A result of each rule of the example; the records named fail."""
+def results(
+    failing: Mapping[str, Sequence[str]], *, not_run: Sequence[str] = (), more: Sequence[str] = ()
+) -> list[Result]:
+    """A result of each rule of the example and of `more`; the records named fail."""
     told = [
         Result(RULE[rule], ROWS, passed=not failing.get(rule), failing=pd.Series(failing.get(rule, []), dtype="str"))
-        for rule in (START, END, CATEGORY, WORKER)
+        for rule in (START, END, CATEGORY, WORKER, *more)
         if rule not in not_run
     ]
     return [*told, *(Result(RULE[rule], error="no column start_date") for rule in not_run)]
@@ -77,9 +79,10 @@ def found_on(
     past: Past | None = None,
     waived: Waivers | None = None,
     not_run: Sequence[str] = (),
+    more: Sequence[str] = (),
 ) -> Quality:
     """The data quality of a day on which the records named fail."""
     of_day = known(day)
     snapshot: StubTables = of_day._tables  # type: ignore[assignment]
-    told = results(failing, not_run=not_run)
+    told = results(failing, not_run=not_run, more=more)
     return quality(told, snapshot, Output(), of_day, past or Past(), waived or waivers())  # type: ignore[arg-type]

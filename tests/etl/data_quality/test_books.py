@@ -30,6 +30,7 @@ from tests.short_night import night, shorten
 
 DAY = date(2026, 3, 31)
 SOME = {START: ["32", "33"], END: ["31"], CATEGORY: ["31", "32", "33"], WORKER: ["5001"]}
+BLOCKING = "cp_plan.cp_plan_id.not_blank"
 SHEETS = [
     "About",
     "Scorecard",
@@ -90,7 +91,17 @@ def test_the_group_s_workbook_has_every_sheet_with_what_it_is_for(tmp_path: Path
     assert {"overdue", "Record what was said", "North CP"} <= set(told["Audit findings"])
     assert {"2026-03", "Useful?", "Yes (1)"} <= set(told["Survey"])
     assert "More colours please and fewer sheets in all of them" in told["Survey comments"]
-    assert "1 actions not done, of which 1 overdue" in told["About"]
+    assert "1 action not done, of which 1 overdue" in told["About"]
+
+
+def test_a_waiver_hides_neither_a_rule_that_blocks_publication_nor_one_that_could_not_be_run(tmp_path: Path) -> None:
+    waived = waivers((BLOCKING, "", "x", "y", "2026-06-30"))
+    found = found_on(DAY, {BLOCKING: ["31"]}, waived=waived, not_run=[START], more=[BLOCKING])
+    path = tmp_path / "group.xlsx"
+    group_book(found, known(), beside(tmp_path, waived)).write(path, PROVENANCE)
+    told = " ".join(texts(path)["About"])
+    assert "Withholds a list or report 1 rule:" in told
+    assert "Could not be run 1 rule:" in told
 
 
 def test_a_workbook_of_nothing_says_so(tmp_path: Path) -> None:

@@ -75,6 +75,11 @@ def test_a_finding_is_new_ages_clears_and_reopens(folder: DataFolder) -> None:
     assert wednesday.rules.set_index("rule").loc[START, "last_month"] == 2
 
 
+def test_a_rule_that_found_nothing_before_was_checked_all_the_same(folder: DataFolder) -> None:
+    published(folder, found_on(MONDAY, {}, before(folder, MONDAY)))
+    assert set(found_on(TUESDAY, SOME, before(folder, TUESDAY)).findings["state"]) == {"new"}
+
+
 def test_a_rerun_of_the_day_knows_what_was_known_before_the_day(folder: DataFolder) -> None:
     published(folder, found_on(MONDAY, SOME, before(folder, MONDAY)))
     first = found_on(TUESDAY, {}, before(folder, TUESDAY))
