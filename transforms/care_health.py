@@ -3,8 +3,8 @@
 import pandas as pd
 
 from transforms.facts import Facts, fact
-from transforms.latest import latest_per
-from transforms.periods_of_care import latest_in_period
+from transforms.latest import latest_per, newest_first
+from transforms.periods_of_care import in_period, latest_in_period
 
 HEALTH_ASSESSMENTS = ("INITIAL_HEALTH", "HEALTH")
 DENTAL_CHECKS = ("DENTAL",)
@@ -36,3 +36,11 @@ def latest_check_in_period(facts: Facts, kinds: tuple[str, ...]) -> pd.DataFrame
     checks = facts[completed_checks]
     latest = latest_in_period(facts, checks[checks["type_code"].isin(kinds)], "check_date", "health_check_id")
     return latest[["care_period_id", "check_date", "record"]]
+
+
+def first_check_in_period(facts: Facts, kinds: tuple[str, ...]) -> pd.DataFrame:
+    """The first completed event of these kinds within each period of care: care_period_id, check_date, record."""
+    checks = facts[completed_checks]
+    held = in_period(facts, checks[checks["type_code"].isin(kinds)], "check_date")
+    held = newest_first(held, ["check_date"], "health_check_id").drop_duplicates("care_period_id", keep="last")
+    return held[["care_period_id", "check_date", "record"]]
