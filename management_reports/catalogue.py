@@ -88,6 +88,7 @@ from management_reports import (
     t_sd_data,
     t_sd_oversight,
     t_step_down,
+    t_transfer_tracker,
     t_wf_chronology,
     t_wf_disability,
     w1_cin_plans,
@@ -208,6 +209,7 @@ REPORTS: tuple[Report, ...] = (
     # workforce and recording
     t_wf_disability.REPORT,
     t_wf_chronology.REPORT,
+    t_transfer_tracker.REPORT,
 )
 
 

@@ -208,7 +208,7 @@ REPORT = Report(
     number="T-STEP-DOWN",
     title="Step down to early help",
     frequency="weekly",
-    area="step down",
+    area="step down and transfer",
     purpose="No child falls between social care and early help: the step down goes on, and social care closes when the "
     "early help case exists, neither before nor long after.",
     action="Take the fortnightly and the monthly list to the meeting with early help; decide, allocate and authorise "

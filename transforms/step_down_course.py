@@ -40,8 +40,8 @@ def step_down_course(facts: Facts) -> pd.DataFrame:
 
     Shape:  one row per step down: the columns of the canonical step_out (route_code and the dates of its steps are
             blank where the source records no steps), with opened_date (of the case), closure_date (blank while it is
-            open), approver, early_help_id, meeting_list, stage (an ordered category), waiting_since (blank once
-            closed), has_plan_now, expected_closing_action, has_wrong_closing_action, record.
+            open), early_help_id (where no step out is recorded), approver, meeting_list, stage (an ordered category),
+            waiting_since (blank once closed), has_plan_now, expected_closing_action, has_wrong_closing_action, record.
     Rule:   1. Every step out asked for, with the case it names, else the child's latest referral by then.
             2. A closed case that went on to early help (`step_downs`) without a step out.
             3. An open case without a step out whose child has had early help since a day on or after the referral,
@@ -107,6 +107,7 @@ def _closed_without(facts: Facts) -> pd.DataFrame:
     return _unrecorded(
         known.assign(
             opened_date=opened,
+            early_help_id=looked_up(known["referral_id"], pairs, "referral_id", "early_help_id"),
             early_help_start_date=looked_up(known["referral_id"], pairs, "referral_id", "start_date"),
             lead_professional=looked_up(known["referral_id"], pairs, "referral_id", "lead_professional"),
         )
@@ -123,6 +124,7 @@ def _open_without(facts: Facts) -> pd.DataFrame:
     rows = cases.assign(
         opened_date=cases["referral_date"],
         closure_date=cases["end_date"],
+        early_help_id=looked_up(cases["child_id"], helped, "child_id", "early_help_id"),
         early_help_start_date=looked_up(cases["child_id"], helped, "child_id", "start_date"),
         lead_professional=looked_up(cases["child_id"], helped, "child_id", "lead_professional"),
     )
@@ -132,8 +134,8 @@ def _open_without(facts: Facts) -> pd.DataFrame:
 
 
 def _unrecorded(rows: pd.DataFrame) -> pd.DataFrame:
-    own = ["referral_id", "child_id", "opened_date", "closure_date", "early_help_start_date", "lead_professional"]
-    return rows[own].assign(record="referral/" + rows["referral_id"]).reset_index(drop=True)
+    own = ["referral_id", "child_id", "opened_date", "closure_date", "early_help_id", "early_help_start_date"]
+    return rows[[*own, "lead_professional"]].assign(record="referral/" + rows["referral_id"]).reset_index(drop=True)
 
 
 def _stage(rows: pd.DataFrame) -> pd.Series:
