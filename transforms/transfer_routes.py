@@ -53,8 +53,8 @@ HOME = "RETURN"
 ONE_DAY = pd.Timedelta(days=1)
 COLUMNS = (
     "child_id", "route", "from_service", "to_service", "opened_date", "moving_event", "moved_date", "step",
-    "step_due", "step_date", "due_in_working_days", "due_from_assessment", "due_from_receipt", "is_passed_on", "is_wrong",
-    "record",
+    "step_due", "step_date", "due_in_working_days", "due_from_assessment", "due_from_receipt", "is_passed_on",
+    "is_wrong", "record",
 )  # fmt: skip
 
 
