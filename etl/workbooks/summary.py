@@ -92,6 +92,7 @@ def rows_by_line(rows: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
 
     Shape: `row`, its position, and `line`, the index of a line, once for each line that holds the row.
     """
+    lines = lines[["level", *PLACES]]
     depth = lines["level"].map(DEPTHS).fillna(1)
     found = [pd.DataFrame({"row": [], "line": []}, dtype="int64")]
     for number in range(4):
