@@ -23,16 +23,11 @@ from transforms.populations import Populations
 
 @dataclass(frozen=True)
 class BuiltList:
-    """A built Annex A list: every candidate with its decision, and why columns are not available."""
+    """A built Annex A list: the rows that are printed, and why columns are not available."""
 
     declared: AnnexList
-    candidates: pd.DataFrame
+    rows: pd.DataFrame
     unavailable: dict[str, str]
-
-    @property
-    def rows(self) -> pd.DataFrame:
-        """The rows that are printed."""
-        return included(self.candidates)
 
 
 @dataclass(frozen=True)
@@ -98,15 +93,21 @@ def build(
     frames: Frames,
     steps: Steps,
 ) -> Output:
-    """Build the lists of the editions and the numbered reports; what was built before is read back."""
+    """Build the lists of the editions and the numbered reports; what was built before is read back.
+
+    Candidates who are on no list are kept on disk alone once the concerns have looked at them.
+    """
     output = Output()
     for edition in editions:
+        candidates: dict[int, tuple[AnnexList, pd.DataFrame]] = {}
         for declared in edition.lists:
             with steps.step(f"build {declared.key}") as step:
-                output.lists[declared.key] = one = _build_list(declared, facts, frames)
-                step.rows = len(one.candidates)
+                found = _candidates(declared, facts, frames)
+                candidates[declared.number] = declared, found
+                output.lists[declared.key] = BuiltList(declared, included(found), declared.unavailable(facts))
+                step.rows = len(found)
         with steps.step(f"build annex_a/{edition.name}/concerns") as step:
-            output.concerns[edition.name] = concerns = _concerns(output, edition.name, facts)
+            output.concerns[edition.name] = concerns = measured(CONCERNS[edition.name], candidates, facts)
             for part in CONCERN_PARTS:
                 frames.keep(f"annex_a/{edition.name}/concerns_{part}", getattr(concerns, part))
             step.rows = len(concerns.children)
@@ -120,17 +121,12 @@ def build(
     return output
 
 
-def _concerns(output: Output, edition: str, facts: Facts) -> Concerns:
-    own = [one for one in output.lists.values() if one.declared.edition == edition]
-    return measured(CONCERNS[edition], {one.declared.number: (one.declared, one.candidates) for one in own}, facts)
-
-
-def _build_list(declared: AnnexList, facts: Facts, frames: Frames) -> BuiltList:
+def _candidates(declared: AnnexList, facts: Facts, frames: Frames) -> pd.DataFrame:
     candidates = frames.kept(declared.key)
     if candidates is None:
         candidates = declared.build(facts)
         frames.keep(declared.key, candidates)
-    return BuiltList(declared, candidates, declared.unavailable(facts))
+    return candidates
 
 
 def _build_report(declared: Report, facts: Facts, populations: Populations, frames: Frames) -> BuiltReport:

@@ -26,9 +26,10 @@ from extracts.errors import AnnexaError
 from transforms.column import Column
 from transforms.demographics import children
 from transforms.facts import Facts
-from transforms.scope import with_scope
+from transforms.scope import scope, with_scope
 from transforms.workers import workers
 
+ASKED = (children, scope, workers)  # what it asks of the facts
 SHORTEST = 5  # characters; shorter figures in a sentence are days, years and counts, not identifiers
 WORD = re.compile(rf"[0-9A-Za-z]{{{SHORTEST},}}|[0-9A-Za-z](?:[0-9A-Za-z]|[-_/.](?=[0-9A-Za-z])){{{SHORTEST - 1},}}")
 DAY = r"(\d{4}-\d{2}-\d{2})|(\d{1,2}/\d{1,2}/\d{4})|(\d{1,2} [A-Z][a-z]+ \d{4})"
@@ -45,8 +46,6 @@ NEVER = {
 FORMULA = re.compile(r"<f[ >/]")
 OUTWARDS = re.compile(r'TargetMode="External"')
 PERSON_NAMED = re.compile(r"<(?:dc:creator|cp:lastModifiedBy|Manager)>[^<]+<")
-
-
 TURNED = r"^(.+), (.+)$"  # a name as lists write it: surname, forename
 
 

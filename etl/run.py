@@ -23,7 +23,7 @@ from etl.extraction import extract
 from etl.frames import Frames
 from etl.history import MEASURES
 from etl.journal import now
-from etl.leak_check import check_for_leaks
+from etl.leak_check import ASKED, check_for_leaks
 from etl.measures import together
 from etl.processes import workers
 from etl.published_file import PublishedFile
@@ -120,6 +120,7 @@ def _make(work: Work) -> Outcome:
         area = checked_area(request, facts.organisation)
         found = found.within(area)
         step.rows = len(found.findings)
+    facts.release(*ASKED)  # what is left of the night needs the memory, and no other fact
     _keep_figures(work, output, found, set(withheld))
     files = publish_checks(work.folder, found, snapshot, told, area, with_records=not request.summary_only)
     if request.workbooks or request.quality_books:

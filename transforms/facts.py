@@ -76,6 +76,10 @@ class Facts:
             self._kept[wanted] = wanted.derive(self)
         return self._kept[wanted].copy(deep=False)
 
+    def release(self, *kept: Fact) -> None:
+        """Let go of every derived frame but these; one that is asked for again is derived again."""
+        self._kept = {one: frame for one, frame in self._kept.items() if one in kept}
+
     def table(self, name: str, *columns: str, only: Only | None = None) -> pd.DataFrame:
         """The named columns (all when none is named) of a canonical table as known on the as-at date.
 

@@ -10,7 +10,6 @@ import pytest
 
 from annex_a import list_01_contacts, list_04_assessments
 from annex_a.editions import editions
-from etl.building import BuiltList, Output
 from etl.frames import write_frame
 from etl.runs import FinishedRun
 from etl.why import Asked, Why, why
@@ -53,16 +52,15 @@ class StubSnapshot:
 def run(tmp_path_factory: pytest.TempPathFactory) -> FinishedRun:
     """A finished run that kept three lists."""
     folder = tmp_path_factory.mktemp("run")
-    output = Output({one.key: BuiltList(one, one.build(KNOWN), one.unavailable(KNOWN)) for one in LISTS})
-    for key, one in output.lists.items():
-        write_frame(one.candidates, folder / "frames" / f"{key}.parquet")
+    for one in LISTS:
+        write_frame(one.build(KNOWN), folder / "frames" / f"{one.key}.parquet")
     record = {
         "editions": ["ilacs", "sif-2016"],
         "as_at": "2026-03-31",
         "snapshot": "2026-03-31-0a1b2c3d",
         "mark": "SYNTHETIC DATA",
         "withheld": {"annex_a/sif-2016/1": "what must hold does not"},
-        "unavailable": {key: one.unavailable for key, one in output.lists.items()},
+        "unavailable": {one.key: one.unavailable(KNOWN) for one in LISTS},
     }
     return FinishedRun("2026-03-31-0a1b2c3d-001", folder, record)
 

@@ -60,6 +60,12 @@ def test_a_fact_is_derived_once_and_a_callers_change_stays_the_callers() -> None
     first["cp_plan_id"] = "changed"
     assert known[plans]["cp_plan_id"].tolist() == ["1", "3", "4", "5"]
     assert derived == [1]
+    known.release(plans)
+    _ = known[plans]
+    assert derived == [1]
+    known.release()
+    assert known[plans]["cp_plan_id"].tolist() == ["1", "3", "4", "5"]
+    assert derived == [1, 1]
 
 
 def test_what_is_not_held_gives_its_reason() -> None:
