@@ -104,7 +104,7 @@ def make_demo(session: Session, asked: Demo, *, describe: bool = False) -> list[
         frames = generate(children=asked.children, seed=asked.seed, as_at=asked.as_at)
         told = rates(frames, asked.as_at) if describe else []
         audited = audit_findings(frames, asked.seed, asked.as_at)
-        organisation = organisation_csv()
+        organisation = organisation_csv(asked.children)
         populations = populations_csv(frames, asked.as_at, organisation["district"].unique())
         frames, ledger = inject(frames, DEFECTS, rate=asked.defects, seed=asked.seed, as_at=asked.as_at)
         step.rows = sum(len(frame) for frame in frames.values())

@@ -122,7 +122,7 @@ def organisation(children: int) -> Organisation:
     return Organisation(teams, _workers(teams))
 
 
-def organisation_csv(children: int = 1) -> pd.DataFrame:
+def organisation_csv(children: int) -> pd.DataFrame:
     """What organisation.csv holds for a demo of so many children.
 
     Shape: `team_id`, `team`, `district`, `locality`, `team_manager`, one row a team, all text.

@@ -201,3 +201,16 @@ def test_only_the_lcs_layout_goes_to_a_server(tmp_path: Path) -> None:
     told = annexa("demo", "database", "--data", tmp_path, "--as", "one", "--url", "postgresql+psycopg://x@127.0.0.1/t")
     assert told.exit_code == 2
     assert "Only the LCS layout goes to a database server." in told.stderr
+
+
+def test_a_larger_demo_names_each_of_its_teams_in_the_organisation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extracts.demo.organisation.CHILDREN_PER_SET_OF_TEAMS", 100)
+    assert annexa("demo", "database", "--data", tmp_path, "--children", 307).exit_code == 0
+    known = pd.read_csv(tmp_path / "config" / "organisation.csv", dtype="str")
+    with sa.create_engine(f"sqlite:///{tmp_path / 'demo.sqlite'}").connect() as connection:
+        holding = connection.execute(sa.text("SELECT DISTINCT DIM_DEPARTMENT_ID FROM FACT_INVOLVEMENTS")).scalars()
+        teams = {str(team) for team in holding if team > 0}  # an edge has a team that is not there
+    assert len(known) > 40
+    assert teams <= set(known["team_id"])
