@@ -13,7 +13,8 @@ def latest_peps(facts: Facts) -> pd.DataFrame:
     """Each child's latest PEP on the as-at date.
 
     Shape:  one row per child with a PEP: child_id, pep_date, school_name, sen_status_code, attends_school,
-            reason_not_attending, has_concerns, expected_progress, schools_in_2_years, school_change_date, record.
+            reason_not_attending, has_concerns, expected_progress, schools_in_2_years, school_change_date, quality,
+            record.
     Rule:   the latest date, then the higher id; a plan without a date only where there is no other. From the day the
             authority switched over, plans of the PEP's own form are read, until then the records that the school
             improvement service fed in; a record that does not say which it is is a form (requirement ANX-16).
@@ -32,6 +33,7 @@ def latest_peps(facts: Facts) -> pd.DataFrame:
         "expected_progress",
         "schools_in_2_years",
         "school_change_date",
+        "quality",
         "origin_code",
     )
     is_fed = rows["origin_code"].eq(FEED).fillna(False)
