@@ -123,8 +123,12 @@ def code_sets_page() -> str:
     sets = load()
     parts = []
     for name in sets.names():
-        texts, notes = sets.annex_a_value(name), sets.notes(name)
-        rows = [[f"`{code}`", label, texts.get(code, ""), notes[code]] for code, label in sets.codes(name).items()]
+        texts, notes, begun = sets.annex_a_value(name), sets.notes(name), sets.valid_from(name)
+        since = {code: f"In use from {day.day} {day:%B %Y}." for code, day in begun.items()}
+        rows = [
+            [f"`{code}`", label, texts.get(code, ""), " ".join(filter(None, [notes[code], since.get(code)]))]
+            for code, label in sets.codes(name).items()
+        ]
         parts += [f"## {name}", table(["code", "meaning", "Annex A text", "note"], rows)]
     return page("Code sets", *parts)
 

@@ -6,9 +6,8 @@ import pandas as pd
 
 from expectations.common import all_true, in_order, keyed, known_code, not_blank, not_in_future, of_a_child
 from expectations.rule import Rule
-from transforms.outcome_clocks import STARTS
+from transforms.outcome_clocks import GOES_ON
 
-GOES_ON = (*STARTS, "Needs Led Assessment", "Child Permanence Report")  # work that lasts until it is countersigned
 ENDED = "is_ended_once_over"
 
 

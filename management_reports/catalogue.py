@@ -75,6 +75,7 @@ from management_reports import (
     t_fd_repeat_contacts,
     t_missing_children,
     t_missing_return_interviews,
+    t_outcomes_clock,
     t_ref_allocation,
     t_ref_missing_demographics,
     t_ref_rereferrals,
@@ -213,6 +214,7 @@ REPORTS: tuple[Report, ...] = (
     # workforce and recording
     t_wf_disability.REPORT,
     t_wf_chronology.REPORT,
+    t_outcomes_clock.REPORT,
     t_transfer_tracker.REPORT,
 )
 

@@ -18,6 +18,7 @@ STARTS = {
     "OTH - Adult Assessment": OPEN_CASE,
     "OTH - Undertake Adult Assessment": OPEN_CASE,
 }
+GOES_ON = (*STARTS, "Needs Led Assessment", "Child Permanence Report")  # work that lasts until it is countersigned
 
 
 @fact(grain="child")

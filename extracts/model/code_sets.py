@@ -12,7 +12,7 @@ PUNCTUATION = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201
 
 @dataclass(frozen=True)
 class CodeSets:
-    """All code sets, one row a code: `code_set`, `code`, `label`, `note`, `annex_a_value`, `aliases`."""
+    """All code sets, one row a code: `code_set`, `code`, `label`, `note`, `annex_a_value`, `aliases`, `valid_from`."""
 
     rows: pd.DataFrame
 
@@ -31,6 +31,10 @@ class CodeSets:
     def annex_a_value(self, code_set: str) -> dict[str, str]:
         """Code to the text Annex A prints, where it prints one."""
         return {code: value for code, value in self._column(code_set, "annex_a_value").items() if value}
+
+    def valid_from(self, code_set: str) -> dict[str, pd.Timestamp]:
+        """Code to the first day on which it may be used, of the codes that have not always been there."""
+        return {code: pd.Timestamp(day) for code, day in self._column(code_set, "valid_from").items() if day}
 
     def alias_map(self, code_set: str) -> dict[str, str]:
         """Every known spelling, normalised, to its code; the code itself and its label included."""
