@@ -137,3 +137,10 @@ def test_there_are_as_many_outcomes_as_the_fact_sheet_lists_and_an_unknown_one_i
     found, unmapped = code_map().apply("outcome", pd.Series(["RIR \u2013 Invented"], dtype="str"))
     assert found.tolist() == ["RIR \u2013 Invented"]
     assert unmapped == {"RIR \u2013 Invented": 1}
+
+
+def test_the_results_of_an_assessment_came_into_use_in_january_2018_and_no_other_outcome_has_a_first_day() -> None:
+    begun = load().valid_from("outcome")
+    assert {code for code in load().codes("outcome") if code.startswith("SA - ")} == set(begun)
+    assert set(begun.values()) == {pd.Timestamp("2018-01-08")}
+    assert load().valid_from("gender") == {}
