@@ -106,7 +106,7 @@ def quality(
     found["severity"] = looked_up(found["rule"], rules, "rule", "severity")
     found = waivers.applied(_aged(_with_worker(_placed(found, facts), facts), past, facts), as_at)
     found = _flagged(_told_safely(found, facts))
-    gone = _placed(_cleared(past, found, rules), facts)
+    gone = _told_safely(_placed(_cleared(past, found, rules), facts), facts)
     counted = _counted(rules, found, gone["rule"].value_counts())
     for name, day in (("last_run", past.last_day), ("last_month", past.last_month_day(as_at))):
         counted[name] = counted["rule"].map(counts_of_rules(past.on(day))).astype("Int64")

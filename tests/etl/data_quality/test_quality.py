@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from etl.data_folder import DataFolder, make_folder, open_data_folder, write_text
-from etl.data_quality.past import Past, past_before
+from etl.data_quality.past import LIVES, Past, past_before
 from etl.data_quality.publish import findings_document
 from etl.data_quality.quality import NO_CHILD, NOT_TOLD, Quality, _placed, _told_safely
 from etl.frames import write_frame
@@ -125,6 +125,14 @@ def test_a_record_s_number_that_holds_another_area_s_child_is_not_told() -> None
     rows = pd.DataFrame({"record_id": ["9-1", "9-2", "2", "9-8"], "child_id": ["1"] * 4}, dtype="str")
     told = _told_safely(_placed(rows, known()), known())
     assert told["record_id"].tolist() == ["9-1", NOT_TOLD, "2", "9-8"]
+
+
+def test_what_was_cleared_tells_no_number_that_now_holds_another_area_s_child() -> None:
+    monday = found_on(MONDAY, {START: ["31"]})
+    lives = monday.findings[["finding", "rule"]].assign(opened=pd.Timestamp(MONDAY), is_open=True, lives=1)
+    was = monday.kept()["findings"].assign(record_id="9-2")
+    told = found_on(TUESDAY, {}, Past(lives.astype(LIVES), findings=was)).cleared
+    assert told[["record_id", "child_id", "locality"]].to_numpy().tolist() == [[NOT_TOLD, "1", "North"]]
 
 
 def test_the_document_for_bi_tools_holds_every_finding_as_an_object() -> None:
