@@ -8,6 +8,9 @@ import pandas as pd
 from transforms.column import Average, Breakdown, Column, Measure, NeedsSince, Rate
 from transforms.facts import Facts
 
+CHILD_SCOPE = {"child_locality": "locality", "child_district": "district", "child_team_id": "team_id"}
+OF_CHILD = "child_"
+
 
 @dataclass(frozen=True)
 class Built:
@@ -34,6 +37,9 @@ class Report:
     `rag` names a column of red, amber and green ratings, or is empty; `chart` names the measures
     drawn by locality. The first measure counts the rows of the main tab, except in the family of due and
     overdue, whose main tab and backlog are counted by measures of their own.
+    `is_worker_level`: a row is a worker or a team, or a worker's work with one child, and goes by the worker's team.
+    Such rows may name no child. Where they name one, columns whose names begin with `child_` tell of the child, those
+    of the child's own scope (`CHILD_SCOPE`) included, and are blank in the workbook of any other area.
     """
 
     number: str
@@ -57,6 +63,7 @@ class Report:
     averages: tuple[Average, ...] = ()
     rates: tuple[Rate, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
+    is_worker_level: bool = False
 
     @property
     def key(self) -> str:

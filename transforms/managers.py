@@ -3,26 +3,34 @@
 import pandas as pd
 
 from transforms.facts import Facts, fact
-from transforms.latest import latest_per
+from transforms.latest import newest_first
 from transforms.lookup import looked_up
 from transforms.scope import scope
 from transforms.workers import workers
 
 AUTHORISED_IT, MANAGES_NOW = "Authorised it", "Manages the worker's team now"
 PRACTICE_MANAGER = "PRACTICE_MANAGER"
+LEVELS = (PRACTICE_MANAGER, "TEAM_MANAGER", "SENIOR_MANAGER", "HEAD_OF_SERVICE")
 
 
 @fact(grain="whole")
-def practice_managers(facts: Facts) -> pd.DataFrame:
-    """The practice manager of each team on the as-at date: team_id, manager, record.
+def managers_by_team(facts: Facts) -> pd.DataFrame:
+    """The managers of each team on the as-at date: team_id, role_code, manager, record.
 
-    Rule: of several the latest start, then the higher id.
+    Rule: of several of one level the latest start, then the higher id; one whose time has ended is none.
     """
     rows = facts.table("team_manager", "team_manager_id", "team_id", "worker_id", "role_code", "start_date", "end_date")
-    rows = rows[rows["role_code"].eq(PRACTICE_MANAGER) & rows["end_date"].isna() & rows["team_id"].notna()]
-    rows = latest_per(rows, "team_id", ["start_date"], "team_manager_id").reset_index(drop=True)
+    rows = rows[rows["role_code"].isin(LEVELS) & rows["end_date"].isna() & rows["team_id"].notna()]
+    rows = newest_first(rows, ["start_date"], "team_manager_id").drop_duplicates(["team_id", "role_code"])
+    rows = rows.reset_index(drop=True)
     rows["manager"] = looked_up(rows["worker_id"], facts[workers], "worker_id", "worker_name")
-    return rows.assign(record="team_manager/" + rows["team_manager_id"])[["team_id", "manager", "record"]]
+    return rows.assign(record="team_manager/" + rows["team_manager_id"])[["team_id", "role_code", "manager", "record"]]
+
+
+def manager_at(teams: pd.Series, level: str, facts: Facts) -> pd.Series:
+    """The manager of each team at one of `LEVELS`, blank where none is named; in the same order and index."""
+    known = facts[managers_by_team]
+    return looked_up(teams, known[known["role_code"].eq(level)], "team_id", "manager")
 
 
 def answerable(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
@@ -43,7 +51,7 @@ def answerable(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
         {
             "manager": manager,
             "manager_basis": basis.mask(rows["authorised_by"].notna(), AUTHORISED_IT),
-            "practice_manager": looked_up(team, facts[practice_managers], "team_id", "manager"),
+            "practice_manager": manager_at(team, PRACTICE_MANAGER, facts),
             "manager_has_left": manager.isin(_names_of_leavers(facts)).astype("boolean"),
         }
     )

@@ -93,7 +93,7 @@ def scope(facts: Facts) -> pd.DataFrame:
     rows[held] = all_looked_up(rows["child_id"], deciding, "child_id", held)
     rows["record"] = rows["record"].fillna("person/" + rows["child_id"])
     rows["allocated_worker"] = looked_up(rows["worker_id"], facts[workers], "worker_id", "worker_name")
-    rows = _placed(rows, facts)
+    rows = placed(rows, facts)
     return rows[["child_id", *SCOPE_COLUMNS, "worker_id", "case_is_open", "record"]]
 
 
@@ -129,8 +129,8 @@ def _open(known: pd.DataFrame) -> pd.Series:
     return known.loc[known["case_is_open"], "child_id"]
 
 
-def _placed(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
-    """The rows with team, district, locality and manager of their `team_id`."""
+def placed(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
+    """The rows with team, district, locality and manager of their `team_id`; without one they are Unallocated."""
     for name in ("team", "district", "locality", "team_manager"):
         rows[name] = looked_up(rows["team_id"], facts.organisation.teams, "team_id", name)
     no_team, unplaced = rows["team_id"].isna(), rows["team_id"].notna() & rows["locality"].isna()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from extracts.errors import AnnexaError, SettingsError
-from management_reports.report import Built
+from management_reports.report import CHILD_SCOPE, OF_CHILD, Built
 from transforms.organisation import COUNTY, UNALLOCATED, UNPLACED, Organisation
 
 LONGEST_SLUG = 80
@@ -123,7 +123,16 @@ def split(built: Built, organisation: Organisation, levels: Collection[str]) -> 
 def part_of(built: Built, scope: Scope) -> Built:
     """The rows of one area."""
     parts = (built.population, built.main, built.exceptions)
-    return Built(*(part[scope.holds(part)].reset_index(drop=True) for part in parts))
+    return Built(*(_without_strangers(part[scope.holds(part)].reset_index(drop=True), scope) for part in parts))
+
+
+def _without_strangers(rows: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """The rows of a worker-level report without what tells of a child whose own scope is another; other rows as is."""
+    if not set(CHILD_SCOPE) <= set(rows.columns):
+        return rows
+    is_stranger = ~scope.holds(rows[list(CHILD_SCOPE)].rename(columns=CHILD_SCOPE))
+    told = [name for name in rows.columns if name.startswith(OF_CHILD)]
+    return rows.assign(**{name: rows[name].mask(is_stranger) for name in told})
 
 
 def slug(scope: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.frames import drawn, facts
-from transforms.managers import answerable, practice_managers
+from transforms.managers import answerable, managers_by_team
 
 STAFF = """
     worker_id | forename | surname | end_date
@@ -53,5 +53,6 @@ def test_the_practice_manager_is_the_one_in_post_who_began_last():
         3               | 101     | w2        | PRACTICE_MANAGER | 2022-01-01 | 2026-03-31
         4               | 201     | w1        | TEAM_MANAGER     | 2020-01-01 |
         """,
-    )[practice_managers]
-    assert rows[["team_id", "manager"]].to_numpy().tolist() == [["101", "Sam Same"]]
+    )[managers_by_team]
+    told = rows.loc[rows["role_code"].eq("PRACTICE_MANAGER"), ["team_id", "manager"]]
+    assert told.to_numpy().tolist() == [["101", "Sam Same"]]
