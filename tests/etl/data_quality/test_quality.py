@@ -1,11 +1,13 @@
 """Data quality of a day: each finding in its child's scope, its age and state, and every rule's count."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from etl.data_folder import DataFolder, make_folder, open_data_folder, write_text
 from etl.data_quality.past import LIVES, Past, past_before
@@ -143,3 +145,32 @@ def test_the_document_for_bi_tools_holds_every_finding_as_an_object() -> None:
     assert (waived["rule"], waived["first_seen"], waived["state"]) == (END, "2026-03-31", "waived")
     assert len(told["rules"]) == 4
     assert json.loads(findings_document(found_on(TUESDAY, {}), PROVENANCE))["findings"] == []
+
+
+plans = st.lists(st.sets(st.sampled_from(["31", "32", "33"])).map(sorted), min_size=2, max_size=4)
+
+
+@settings(max_examples=8)
+@given(plans, st.booleans())
+def test_through_any_days_each_finding_is_as_old_as_its_present_life(
+    tmp_path_factory: pytest.TempPathFactory, days: list[list[str]], reruns: bool
+) -> None:
+    folder = open_data_folder(tmp_path_factory.mktemp("days") / "data")
+    make_folder(folder.runs)
+    since: dict[str, int] = {}
+    first: dict[str, int] = {}
+    for number, records in enumerate(days):
+        day = MONDAY + timedelta(days=number)
+        gone = {record for record in since if record not in records}
+        since = {record: since.get(record, number) for record in records}
+        first = dict.fromkeys(records, number) | first
+        for run in (1, 2) if reruns else (1,):
+            told = found_on(day, {START: records}, before(folder, day))
+            shown = told.findings.set_index("record_id")
+            assert shown["days_open"].to_dict() == {record: number - since[record] for record in records}
+            expected = dict.fromkeys(records, "open")
+            expected |= {record: "new" for record in records if number and since[record] == number}
+            expected |= {record: "reopened" for record in records if since[record] > first[record]}
+            assert shown["state"].to_dict() == expected
+            assert set(told.cleared["record_id"]) == gone
+            published(folder, told, run)
