@@ -38,7 +38,15 @@ AREAS = {
     "front door to children in need": ("front door", "assessment", "cin"),
     "section 47 and protection": ("strategy and s47", "cp"),
     "looked after": ("cla",),
-    "all other areas": ("care leavers", "missing", "workforce and recording", "process"),
+    "all other areas": (
+        "care leavers",
+        "missing",
+        "workforce and recording",
+        "step down",
+        "transfer",
+        "closure",
+        "outcomes",
+    ),
 }
 MOST_SECONDS = 10  # for the reports of each group of areas on a county
 PEAK, RESET = Path("/proc/self/status"), Path("/proc/self/clear_refs")  # Linux
@@ -78,11 +86,11 @@ def main() -> None:
         os.environ["ANNEXA_PUBLICATION__PROCESSES"] = "1"  # the steps tell of one process
         session = replace(open_session(Path(folder), None, quiet=True), steps=steps)
         make_demo(session, Demo(SIZES[size], seed=20260331, as_at=AS_AT, defects=DEFECTS, overwrite=True))
-        with recorded_jobs() as jobs:
+        with recorded_jobs() as sample:
             run(session, everything("bench", extracts=True))
         report(steps)
-        report_writing(jobs, Path(folder))
-        jobs.clear()
+        report_writing(sample, Path(folder))
+        del sample
         report_night(Path(folder))
         folders = [_smaller(Path(folder), SIZES[size] // part) for part in (4, 2)]
         report_annex_a("ilacs", [*folders, Path(folder)])

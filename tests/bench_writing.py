@@ -7,9 +7,8 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import xlsxwriter
 from openpyxl import load_workbook
@@ -20,21 +19,37 @@ from etl.publishing import Job, write_job
 
 TARGET = 1.3  # times bare XlsxWriter's seconds
 REPEATS = 3
+EACH = 10  # every so many workbooks one is written again, and the largest
 Cells = dict[str, list[tuple[int, int, object]]]
 
 
+@dataclass
+class Sample:
+    """Some of a night's workbooks as the jobs they were; all of a county's would not be held at once."""
+
+    jobs: list[Job] = field(default_factory=list)
+    largest: Job | None = None
+    _written: int = 0
+    _most: float = 0.0
+
+    def record(self, job: Job) -> tuple[str, float]:
+        """Write the workbook, and keep the job where it is of the sample."""
+        told = write_job(job)
+        if self._written % EACH == 0:
+            self.jobs.append(job)
+        if told[1] > self._most:
+            self.largest, self._most = job, told[1]
+        self._written += 1
+        return told
+
+
 @contextmanager
-def recorded_jobs() -> Iterator[list[Job]]:
-    """Every workbook that is written in this process during the block, as the job it was."""
-    jobs: list[Job] = []
-
-    def record(job: Job) -> tuple[str, float]:
-        jobs.append(job)
-        return write_job(job)
-
-    publishing.write_job = record
+def recorded_jobs() -> Iterator[Sample]:
+    """A sample of the workbooks that are written in this process during the block."""
+    sample = Sample()
+    publishing.write_job = sample.record
     try:
-        yield jobs
+        yield sample
     finally:
         publishing.write_job = write_job
 
@@ -65,25 +80,26 @@ def write_bare(path: Path, cells: Cells) -> None:
                     sheet.write_datetime(row, column, value, day)
 
 
-def report(jobs: Sequence[Job], folder: Path) -> None:
-    """Print what writing the workbooks took, beside bare XlsxWriter and on every processor."""
-    again = [replace(job, path=folder / f"{place}.xlsx") for place, job in enumerate(jobs)]
-    own = _least(lambda job: job.book.write(job.path, job.told), again)
-    cells = [cells_of(job.path) for job in again]
-    bare = _least(lambda book: write_bare(folder / "bare.xlsx", book), cells)
-    counts = [sum(len(written) for written in book.values()) for book in cells]
-    largest = counts.index(max(counts))
+def report(sample: Sample, folder: Path) -> None:
+    """Print what writing the sample took, beside bare XlsxWriter and on every processor."""
+    assert sample.largest is not None
+    small = [replace(job, path=folder / f"{place}.xlsx") for place, job in enumerate(sample.jobs)]
+    largest = replace(sample.largest, path=folder / "largest.xlsx")
     print(f"\n{'workbooks':<34} {'cells':>10} {'annexa, s':>10} {'bare, s':>10} {'ratio':>7}  (target: {TARGET})")
-    for name, places in (("all", range(len(jobs))), ("the largest", [largest])):
-        parts = [sum(of[place] for place in places) for of in (own, bare)]
-        print(f"{name:<34} {sum(counts[place] for place in places):>10,} {parts[0]:>10.2f} {parts[1]:>10.2f} {parts[0] / parts[1]:>7.2f}")  # fmt: skip
-    processors, seconds, used = _on_every_processor(again)
+    measured = [_beside_bare(job, folder) for job in (*small, largest)]
+    for name, lines in ((f"each {EACH}th", measured[:-1]), ("the largest", measured[-1:])):
+        cells, own, bare = (sum(line[place] for line in lines) for place in range(3))
+        print(f"{name:<34} {cells:>10,} {own:>10.2f} {bare:>10.2f} {own / bare:>7.2f}")
+    processors, seconds, used = _on_every_processor([*small, largest])
     print(f"{processors} processes: {seconds:.2f} s by the clock, {used / seconds:.1f} processors at work")
 
 
-def _least(work: Callable[[Any], object], on: Sequence[Any]) -> list[float]:
-    """The least processor time that each took in some repeats."""
-    return [min(_processor_seconds(lambda one=one: work(one)) for _ in range(REPEATS)) for one in on]
+def _beside_bare(job: Job, folder: Path) -> tuple[int, float, float]:
+    """How many cells a workbook has, and the least processor time of some repeats: its own, and bare."""
+    own = min(_processor_seconds(lambda: job.book.write(job.path, job.told)) for _ in range(REPEATS))
+    cells = cells_of(job.path)
+    bare = min(_processor_seconds(lambda: write_bare(folder / "bare.xlsx", cells)) for _ in range(REPEATS))
+    return sum(len(written) for written in cells.values()), own, bare
 
 
 def _processor_seconds(work: Callable[[], object]) -> float:
