@@ -12,23 +12,22 @@ from management_reports.families.due_and_overdue import DUE_COLUMNS, due_and_ove
 from management_reports.report import Built, Report
 from management_reports.subjects.care_reviews import (
     HANDBOOK,
+    LAST_REVIEW,
     LIST_8,
-    REVIEW_DUE_RULE,
+    NEXT_REVIEW,
     REVIEW_NEEDS,
     REVIEW_NUMBER,
     THRESHOLDS,
     WAKEFIELD,
+    with_chain,
     with_open_meeting,
 )
 from management_reports.subjects.looked_after import COHORT, IRO_COLUMN, PERIOD_START, looked_after_children
 from transforms.calendar import days_ahead
-from transforms.care_review_chain import care_review_chain
 from transforms.column import Breakdown, Column, Measure
 from transforms.facts import Facts
-from transforms.lookup import looked_up
 from transforms.reviewing_officers import iro_of
 
-PERIOD = "care_period_id"
 LOOK_AHEAD = "review_lookahead_days"
 PLANNED, DELAY = "cla_review.planned_date", "cla_review.delay_reason"
 
@@ -36,8 +35,8 @@ COLUMNS = (
     *CHILD_COLUMNS,
     PERIOD_START,
     REVIEW_NUMBER,
-    Column("last_review_date", "Last review", "The last held within the period of care.", LIST_8),
-    Column("next_review_due", "Next review due", REVIEW_DUE_RULE, f"{LIST_8}; {WAKEFIELD}"),
+    LAST_REVIEW,
+    NEXT_REVIEW,
     Column(
         "planned_date",
         "Meeting planned",
@@ -60,17 +59,7 @@ COLUMNS = (
 
 def build(facts: Facts) -> Built:
     """One row per child in care, divided into due, overdue and later."""
-    rows = looked_after_children(facts)
-    chain = facts[care_review_chain]
-    to_come = chain[chain["review_held"].isna()]
-    held = chain[chain["review_held"].notna()].drop_duplicates(PERIOD, keep="last")
-    rows = rows.assign(
-        review_number=looked_up(rows[PERIOD], to_come, PERIOD, "review_number"),
-        next_review_due=looked_up(rows[PERIOD], to_come, PERIOD, "review_due"),
-        last_review_date=looked_up(rows[PERIOD], held, PERIOD, "review_held"),
-        review_held_before=looked_up(rows[PERIOD], held, PERIOD, "review_held"),
-    )
-    rows = with_open_meeting(rows, facts)
+    rows = with_open_meeting(with_chain(looked_after_children(facts), facts), facts)
     _, last = days_ahead(facts.as_at, facts.value(LOOK_AHEAD))
     no_meeting = rows["planned_date"].isna() & ~rows["next_review_due"].gt(last) & (not facts.unavailable([PLANNED]))
     no_reason = rows["delay_reason"].isna() & (not facts.unavailable([DELAY]))

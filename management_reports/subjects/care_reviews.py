@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from transforms.care_review_chain import care_review_chain
 from transforms.care_reviews import REVIEW_LIMITS
 from transforms.column import Column
 from transforms.facts import Facts
@@ -25,6 +26,32 @@ REVIEW_DUE_RULE = (
     "The first: the start of the period of care and the first limit. The second: the day the first was held and the "
     "second limit. Each later one: the day the one before it was held and the limit for later reviews."
 )
+LAST_REVIEW = Column(
+    "last_review_date",
+    "Last review",
+    "The last held within the period of care.",
+    LIST_8,
+    needs=("cla_review.held_date",),
+)
+NEXT_REVIEW = Column("next_review_due", "Next review due", REVIEW_DUE_RULE, f"{LIST_8}; {WAKEFIELD}")
+
+
+def with_chain(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
+    """Rows of open periods of care with the review to come and the last one held.
+
+    Adds review_number and next_review_due (of the one to come), counted_from, last_review_date and review_held_before.
+    """
+    chain = facts[care_review_chain]
+    to_come = chain[chain["review_held"].isna()]
+    held = chain[chain["review_held"].notna()].drop_duplicates("care_period_id", keep="last")
+    last_held = looked_up(rows["care_period_id"], held, "care_period_id", "review_held")
+    return rows.assign(
+        review_number=looked_up(rows["care_period_id"], to_come, "care_period_id", "review_number"),
+        next_review_due=looked_up(rows["care_period_id"], to_come, "care_period_id", "review_due"),
+        counted_from=looked_up(rows["care_period_id"], to_come, "care_period_id", "counted_from"),
+        last_review_date=last_held,
+        review_held_before=last_held,
+    )
 
 
 def with_open_meeting(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:

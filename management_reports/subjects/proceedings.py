@@ -4,7 +4,7 @@ import pandas as pd
 
 from management_reports.wording import code_text
 from transforms.calendar import days_between
-from transforms.column import Column
+from transforms.column import Breakdown, Column
 from transforms.facts import Facts
 
 HANDBOOK = "001 Lancashire handbook, Part 2, CLA, pre-proceedings"
@@ -29,6 +29,19 @@ COURT = Column("court", "Court", "The court.", HANDBOOK, needs=("case_status.cou
 LEGAL_WORKER = Column(
     "legal_worker", "Legal worker", "The authority's lawyer.", HANDBOOK, needs=("case_status.legal_worker",)
 )
+PRE_PROCEEDINGS_BANDS = (
+    "pre_proceedings_band_1_months",
+    "pre_proceedings_max_months",
+    "pre_proceedings_band_3_months",
+)
+BY_PRE_PROCEEDINGS_TIME = Breakdown(
+    "By time in pre-proceedings", "Time in process", "months_band", of="is_active", is_charted=True
+)
+
+
+def meeting_column(name: str, header: str, rule: str, field: str = "") -> Column:
+    """A column that a field of the case status fills: of its letter, its meetings or its outcome."""
+    return Column(name, header, rule, HANDBOOK, needs=(f"case_status.{field or name}",))
 
 
 def in_words(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
