@@ -8,6 +8,7 @@ from transforms.lookup import looked_up
 from transforms.periods_of_care import periods_of_care
 
 FOR_ADOPTION = ("A3", "A4", "A5", "A6")
+WITH_CONSENT = ("A3", "A4")
 WITH_PRESENT_CARER = ("A3", "A5")
 FOSTERING_FOR_ADOPTION = ("U2", "U5")
 PLACEMENT_ORDERS = ("E1", "D1")
