@@ -69,6 +69,7 @@ from management_reports import (
     t_cla_unallocated,
     t_cla_urn_missing,
     t_cla_visits_timeliness,
+    t_closure_check,
     t_cp_data,
     t_cp_repeat,
     t_cp_reviews_timeliness,
@@ -240,6 +241,7 @@ REPORTS: tuple[Report, ...] = (
     t_wf_chronology.REPORT,
     t_outcomes_clock.REPORT,
     t_transfer_tracker.REPORT,
+    t_closure_check.REPORT,
 )
 
 

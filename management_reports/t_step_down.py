@@ -154,6 +154,7 @@ def build(facts: Facts) -> Built:
         next_meeting_passed=_meeting_day(rows, facts).lt(facts.as_at).astype("boolean").mask(is_closed),
         is_open=(~is_closed).astype("boolean"),
         is_closed=is_closed.astype("boolean"),
+        is_open_step_out=(rows["step_out_id"].notna() & ~is_closed).astype("boolean"),
         is_undecided=(rows["step_out_id"].notna() & rows["accepted_date"].isna() & ~is_closed).astype("boolean"),
         is_closed_too_early=(is_closed & ~early_help.le(closed)).astype("boolean"),
         is_to_close=rows["stage"].eq(TO_CLOSE).astype("boolean"),
@@ -223,7 +224,7 @@ REPORT = Report(
     columns=COLUMNS,
     measures=(
         Measure("Open step downs", "is_open"),
-        Measure("Awaiting a decision", "is_undecided", "is_open"),
+        Measure("Awaiting a decision", "is_undecided", "is_open_step_out"),
         Measure("Early help has taken over, not closed", "is_to_close", "is_open"),
         Measure("Waiting past a meeting", "next_meeting_passed", "is_open"),
         Measure("Closed in the month", "is_closed"),
