@@ -1,6 +1,7 @@
 """A day's data quality over a handful of children in two teams, for the tests of what is made from it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -10,6 +11,7 @@ from etl.data_quality.past import Past
 from etl.data_quality.quality import Quality, quality
 from expectations.catalogue import RULES
 from expectations.check import Result
+from expectations.rule import Severity
 from expectations.waivers import COLUMNS, Waivers
 from tests.frames import AS_AT, StubTables, facts
 from transforms.facts import Facts
@@ -20,7 +22,15 @@ START, END, CATEGORY, WORKER = (
     "cp_plan.latest_category_code.not_blank",
     "worker.worker_id.unique",
 )
+# Claim and severity of the example's own, so that a rule may be worded or weighed anew.
+OWN: Mapping[str, tuple[str, Severity]] = {
+    START: ("Every plan has a start.", "error"),
+    END: ("No plan ends before it starts.", "error"),
+    CATEGORY: ("Every plan has a category of abuse.", "warning"),
+    WORKER: ("Every worker stands once.", "error"),
+}
 RULE = {rule.id: rule for rule in RULES}
+RULE |= {rule: replace(RULE[rule], claim=claim, severity=severity) for rule, (claim, severity) in OWN.items()}
 TABLES = {
     "person": """
         child_id | surname | birth_date
