@@ -1,7 +1,13 @@
 """Small turns of wording the sheets share."""
 
-SHORT_FORMS = {"cin", "cp", "cla", "icpc", "iro", "pep", "sdq", "uasc", "urn", "s47"}
-LONG_FORMS = {"pwp": "placed with parents", "ico": "interim order", "co": "care order", "reg24": "Regulation 24"}
+SHORT_FORMS = {"aswp", "asye", "cin", "cp", "cla", "icpc", "iro", "pep", "sdq", "uasc", "urn", "s47"}
+LONG_FORMS = {
+    "pwp": "placed with parents",
+    "ico": "interim order",
+    "co": "care order",
+    "cwd": "children with disabilities",
+    "reg24": "Regulation 24",
+}
 
 
 def capital(text: str) -> str:
