@@ -125,13 +125,15 @@ def organisation(children: int) -> Organisation:
 def organisation_csv(children: int) -> pd.DataFrame:
     """What organisation.csv holds for a demo of so many children.
 
-    Shape: `team_id`, `team`, `district`, `locality`, `team_manager`, one row a team, all text.
+    Shape: `team_id`, `team`, `district`, `locality`, `team_manager`, one row a team, all text; nobody manages the
+    team that has closed.
     """
     staffed = organisation(children)
     managers = staffed.workers[staffed.workers["is_manager"]].set_index("team_id")
     named = (managers["forename"] + " " + managers["surname"]).reindex(staffed.teams["team_id"])
     places = staffed.teams[["team_id", "team", "district", "locality"]].astype("str")
-    return places.assign(team_manager=named.to_numpy("str"))
+    is_closed = staffed.teams["function"].eq("closed").to_numpy()
+    return places.assign(team_manager=np.where(is_closed, "", named.to_numpy("str")))
 
 
 def frames(staffed: Organisation) -> dict[str, pd.DataFrame]:
