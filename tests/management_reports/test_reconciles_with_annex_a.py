@@ -12,6 +12,8 @@ from tests.world import world
 from transforms.cp_clocks import cp_visit_points, to_be_done
 from transforms.organisation import UNALLOCATED
 from transforms.referrals import referrals
+from transforms.statutory_visits import open_cp_plans
+from transforms.step_downs import with_step_out
 
 
 @lru_cache
@@ -27,11 +29,20 @@ def population(number: str) -> pd.DataFrame:
     return report(number).build(world()).population
 
 
-@pytest.mark.parametrize("number", ["W5", "W2", "N31", "N32", "N34", "M25", "T-CP-UNALLOCATED"])
+@pytest.mark.parametrize("number", ["W2", "N31", "N32", "M25", "T-CP-UNALLOCATED"])
 def test_children_on_a_cp_plan_are_the_open_rows_of_list_7(number):
     open_rows = listed("ilacs", 7).loc[lambda rows: rows["cp_end_date"].isna()]
     assert len(open_rows)
     assert set(population(number)["child_id"]) == set(open_rows["child_id"])
+
+
+@pytest.mark.parametrize("number", ["W5", "N34"])
+def test_visits_and_core_groups_are_due_for_those_of_list_7_whose_open_work_no_step_out_cancelled(number):
+    plans = with_step_out(world()[open_cp_plans], "start_date", world())
+    cancelled = set(plans.loc[plans["is_work_cancelled"], "child_id"])
+    open_rows = set(listed("ilacs", 7).loc[lambda rows: rows["cp_end_date"].isna(), "child_id"])
+    assert cancelled & open_rows
+    assert set(population(number)["child_id"]) == open_rows - cancelled
 
 
 def test_the_visits_that_w5_waits_for_are_the_last_points_of_the_visit_clock():
