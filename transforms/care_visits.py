@@ -46,6 +46,22 @@ def iro_contacts_in_period(facts: Facts) -> pd.DataFrame:
     return latest[["care_period_id", "visit_date", "record"]].reset_index(drop=True)
 
 
+@fact(grain="child")
+def iro_visits_in_period(facts: Facts) -> pd.DataFrame:
+    """The last visit of the IRO to the child within each period of care, apart from reviews.
+
+    Shape:  one row per period with one: care_period_id, visit_date, record.
+    Rule:   a case note of an IRO visit or contact. One on the day of a review of the child is part of that review.
+    Source: 001 Lancashire handbook, Part 2, CLA, "Date of last IRO visit / contact"; Appendix 2, list 8.
+    """
+    notes = facts[visits]
+    notes = notes[notes["type_code"].eq(IRO_VISIT)].assign(held_date=lambda rows: rows["event_at"].dt.normalize())
+    reviewed = facts[reviews_held][["child_id", "held_date"]].drop_duplicates()
+    notes = notes.merge(reviewed, on=["child_id", "held_date"], how="left", indicator="_found")
+    apart = notes[notes["_found"].eq("left_only")]
+    return _last_in_period(facts, apart.drop(columns=["held_date", "_found"]).reset_index(drop=True))
+
+
 def latest_note(facts: Facts, type_code: str) -> pd.DataFrame:
     """Each child's latest note of the type, whenever it was: child_id, visit_date, record.
 

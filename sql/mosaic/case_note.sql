@@ -1,5 +1,5 @@
 -- evidence: seen
--- not held for type_code=CIN_STAT_VISIT VISIT SUPERVISED_CONTACT IRO_VISIT ASSESSMENT SUPERVISION CASE_SUMMARY CHRONOLOGY IRO_OVERSIGHT OTHER: case notes are read by no published script, visits alone are
+-- not held for type_code=CIN_STAT_VISIT VISIT SUPERVISED_CONTACT IRO_VISIT ASSESSMENT SUPERVISION CASE_SUMMARY CHRONOLOGY IRO_OVERSIGHT IRO_MIDPOINT OTHER: case notes are read by no published script, visits alone are
 -- Visits of the kinds VIS.*, and those that are steps (STP.*), whose numbers are your site's: map them in
 -- config/codes.csv. Whether the child was seen is an answer on the step; without one, a child seen alone was seen.
 SELECT

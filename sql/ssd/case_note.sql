@@ -1,5 +1,5 @@
 -- evidence: seen
--- not held for type_code=CIN_STAT_VISIT VISIT SUPERVISED_CONTACT ASSESSMENT SUPERVISION CASE_SUMMARY CHRONOLOGY IRO_OVERSIGHT OTHER: the SSD keeps visits only
+-- not held for type_code=CIN_STAT_VISIT VISIT SUPERVISED_CONTACT ASSESSMENT SUPERVISION CASE_SUMMARY CHRONOLOGY IRO_OVERSIGHT IRO_MIDPOINT OTHER: the SSD keeps visits only
 -- Visits are the only case notes. Those to children in need are taken from many kinds of note, child protection
 -- and looked-after visits among them: what stands in those tables is left out here. Of a looked-after visit the
 -- bedroom is not told. The last contact of the reviewing officer is a date on the episode.
