@@ -4,6 +4,8 @@ Who:    children looked after on the as-at date; one row each.
 Source: 001 Lancashire handbook, Appendix 1 (new, direct to managers); Part 2, CLA.
 """
 
+import pandas as pd
+
 from management_reports.child_columns import CHILD_COLUMNS
 from management_reports.families.duration_bands import (
     AVERAGE_MONTHS,
@@ -13,6 +15,7 @@ from management_reports.families.duration_bands import (
     with_duration,
 )
 from management_reports.families.volumes import TO_ACT_ON, counted
+from management_reports.held import where_held
 from management_reports.report import Built, Report
 from management_reports.subjects.looked_after import (
     COHORT,
@@ -25,12 +28,18 @@ from management_reports.subjects.looked_after import (
     PLACEMENT_TYPE,
     PLACEMENTS_LAST_12_MONTHS,
     PROVIDER,
+    WAKEFIELD,
     looked_after_children,
 )
+from management_reports.wording import day_text
 from transforms.care_placements import placements_in_window
-from transforms.column import Measure
+from transforms.column import Column, Measure
 from transforms.facts import Facts
+from transforms.limits import is_met, limit_day, limit_in_force
 from transforms.lookup import looked_up
+from transforms.permanence import permanence_plans
+
+MEETING, PLAN, CARE_PLAN = "post_placement_meeting_days", "placement_plan_hours", "care_plan_emergency_days"
 
 COLUMNS = (
     *CHILD_COLUMNS,
@@ -41,6 +50,32 @@ COLUMNS = (
     *BAND_COLUMNS,
     PLACEMENTS_LAST_12_MONTHS,
     PERMANENCE_PLAN,
+    Column(
+        "placement_meeting_by",
+        "Meeting on the placement by",
+        "The placement's start and the working days allowed. No source records whether it was held.",
+        f"{WAKEFIELD}; 003 Shropshire transfer protocol, sections 2a and 3b",
+    ),
+    Column(
+        "placement_plan_by",
+        "Placement plan by",
+        "The placement's start and the hours allowed, in days begun. No source records the plan.",
+        WAKEFIELD,
+    ),
+    Column(
+        "care_plan_by",
+        "Care plan by",
+        "The start of the period of care and the working days allowed where a placement was not planned: for a planned "
+        "one the plan is made before. Which it was is recorded nowhere, so that the later day is asked for.",
+        WAKEFIELD,
+    ),
+    Column(
+        "has_care_plan",
+        "Care plan",
+        "A care plan is or was in force in the period of care.",
+        WAKEFIELD,
+        needs=("care_plan.start_date",),
+    ),
 )
 
 
@@ -52,6 +87,7 @@ def build(facts: Facts) -> Built:
     plans_known = not facts.unavailable(PERMANENCE_PLAN.needs)
     rows["placements_last_12_months"] = looked_up(rows["child_id"], facts[placements_in_window], "child_id", "count")
     is_long = rows["months_lasted"].ge(long).fillna(False)
+    rows = _with_timers(rows, facts)
     rows = rows.assign(
         has_many_placements=rows["placements_last_12_months"].ge(many),
         is_long=is_long,
@@ -64,7 +100,22 @@ def build(facts: Facts) -> Built:
             (rows["has_many_placements"], f"{many} or more placements in twelve months"),
             (rows["is_long_without_plan"], f"{long} months or more in the placement and no permanence plan"),
             (rows["placement_start"].isna(), "no placement recorded"),
+            (rows["has_no_care_plan"], "no care plan, which was due by " + day_text(rows["care_plan_by"])),
         ],
+    )
+
+
+def _with_timers(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
+    """The rows with the days by which a placement's meeting and plans are due (requirement CLK-15)."""
+    meeting, plan, care_plan = (limit_in_force(facts, key) for key in (MEETING, PLAN, CARE_PLAN))
+    has_plan = rows["care_period_id"].isin(facts[permanence_plans]["care_period_id"])
+    is_late = is_met(rows["period_of_care_start"], facts.as_at, care_plan).eq(False)
+    return rows.assign(
+        placement_meeting_by=limit_day(rows["placement_start"], meeting),
+        placement_plan_by=limit_day(rows["placement_start"], plan),
+        care_plan_by=limit_day(rows["period_of_care_start"], care_plan),
+        has_care_plan=where_held(has_plan, facts, "care_plan.start_date"),
+        has_no_care_plan=where_held(~has_plan & is_late.fillna(False), facts, "care_plan.start_date"),
     )
 
 
@@ -83,6 +134,9 @@ REPORT = Report(
         "cla_placement_moves_count",
         "cla_placement_moves_window_months",
         "cla_stable_placement_months",
+        MEETING,
+        PLAN,
+        CARE_PLAN,
     ),
     columns=COLUMNS,
     measures=(
@@ -90,6 +144,7 @@ REPORT = Report(
         Measure("Many placements in twelve months", "has_many_placements", "rows"),
         Measure("Long placements", "is_long", "rows"),
         Measure("Long without a permanence plan", "is_long_without_plan", "is_long"),
+        Measure("No care plan in time", "has_no_care_plan", "rows"),
         TO_ACT_ON,
     ),
     averages=(AVERAGE_MONTHS, MEDIAN_MONTHS),

@@ -26,9 +26,24 @@ from management_reports.subjects.looked_after import COHORT, IRO_COLUMN, PERIOD_
 from transforms.calendar import days_ahead
 from transforms.column import Breakdown, Column, Measure
 from transforms.facts import Facts
+from transforms.limits import latest_day_before, limit_day, limit_in_force
 from transforms.reviewing_officers import iro_of
 
 LOOK_AHEAD = "review_lookahead_days"
+BEFORE = {  # what is to be done before a review, by the limit that counts back from it
+    "iro_speaks_by": "iro_speaks_to_sw_lead_days",
+    "consultation_by": "cla_consultation_docs_lead_days",
+    "report_by": "cla_review_report_lead_days",
+}
+AFTER = {  # and after one
+    "decisions_by": "cla_review_decisions_days",
+    "care_plan_by": "cla_care_plan_update_days",
+    "record_by": "cla_review_full_record_days",
+    "distribution_by": "cla_review_distribution_days",
+}
+DISPUTE = "cla_review_dispute_days"
+FROM_MEETING = "counted back in working days from the meeting planned, else from the day the review is due."
+FROM_REVIEW = "counted in working days from the last review."
 PLANNED, DELAY = "cla_review.planned_date", "cla_review.delay_reason"
 
 COLUMNS = (
@@ -54,6 +69,20 @@ COLUMNS = (
         HANDBOOK,
         needs=("cla_review.report_date",),
     ),
+    Column("iro_speaks_by", "IRO and worker speak by", f"The last day, {FROM_MEETING}", WAKEFIELD),
+    Column("consultation_by", "Consultation papers by", f"The last day, {FROM_MEETING}", WAKEFIELD),
+    Column("report_by", "Report due by", f"The last day for the social worker's report, {FROM_MEETING}", WAKEFIELD),
+    Column("decisions_by", "Decisions written by", f"The last day, {FROM_REVIEW}", WAKEFIELD),
+    Column(
+        "dispute_by",
+        "Dispute raised by",
+        "The last day for the team manager, in working days from the day by which the decisions are to be written: "
+        "when they were received is recorded nowhere.",
+        WAKEFIELD,
+    ),
+    Column("care_plan_by", "Care plan updated by", f"The last day, {FROM_REVIEW}", WAKEFIELD),
+    Column("record_by", "Full record by", f"The last day, {FROM_REVIEW}", WAKEFIELD),
+    Column("distribution_by", "Record sent out by", f"The last day, {FROM_REVIEW}", WAKEFIELD),
 )
 
 
@@ -69,6 +98,7 @@ def build(facts: Facts) -> Built:
         has_no_meeting=no_meeting.astype("boolean"),
         is_never_reviewed=rows["last_review_date"].isna().astype("boolean"),
         has_no_iro=_no_iro(rows, facts),
+        **_timers(rows, facts),
     )
     return due_and_overdue(
         rows,
@@ -82,6 +112,14 @@ def build(facts: Facts) -> Built:
             (no_reason, "no reason for the delay recorded"),
         ],
     )
+
+
+def _timers(rows: pd.DataFrame, facts: Facts) -> dict[str, pd.Series]:
+    """The days round a review (CLK-16): those before the one to come, and those after the last one held."""
+    meeting, last = rows["planned_date"].fillna(rows["next_review_due"]), rows["last_review_date"]
+    before = {name: latest_day_before(meeting, limit_in_force(facts, key)) for name, key in BEFORE.items()}
+    after = {name: limit_day(last, limit_in_force(facts, key)) for name, key in AFTER.items()}
+    return before | after | {"dispute_by": limit_day(after["decisions_by"], limit_in_force(facts, DISPUTE))}
 
 
 def _no_iro(rows: pd.DataFrame, facts: Facts) -> pd.Series:
@@ -100,7 +138,7 @@ REPORT = Report(
     cohort=f"{COHORT} The main tab holds reviews due, the backlog what is overdue; one due later stands on neither.",
     source=f"001 Lancashire handbook, Appendix 1, W3; {HANDBOOK}; {LIST_8}; {WAKEFIELD}; 003 Shropshire transfer "
     "protocol, 3b",
-    thresholds=(LOOK_AHEAD, *THRESHOLDS),
+    thresholds=(LOOK_AHEAD, *THRESHOLDS, *BEFORE.values(), *AFTER.values(), DISPUTE),
     columns=COLUMNS,
     measures=(
         *due_measures("Children looked after"),

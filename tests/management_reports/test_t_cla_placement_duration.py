@@ -3,7 +3,7 @@
 import pytest
 
 from management_reports.t_cla_placement_duration import REPORT
-from tests.management_reports.drawn import built, by, reasons
+from tests.management_reports.drawn import built, by, day, reasons
 from tests.management_reports.looked_after_tables import one_placement, plan, stays
 
 
@@ -27,7 +27,7 @@ def test_a_band_includes_its_lower_edge(start, months, band):
 @pytest.mark.parametrize(("start", "listed"), [("2024-03-31", True), ("2024-04-01", False)])
 def test_two_years_in_a_placement_without_a_permanence_plan_is_an_exception(start, listed):
     told = {"c1": "24 months or more in the placement and no permanence plan"} if listed else {}
-    assert reasons("child_id", built(REPORT, **one_placement(start))) == told
+    assert reasons("child_id", built(REPORT, **one_placement(start), care_plan=plan(""))) == told
     assert reasons("child_id", built(REPORT, **one_placement(start), care_plan=plan())) == {}
 
 
@@ -41,7 +41,28 @@ def test_three_placements_on_any_day_of_the_twelve_months_are_an_exception(first
             "e3 | c1 | 1 | p3 | 2025-10-01 | P |",
         ),
         "placement": "placement_id | child_id\n p1 | c1\n p2 | c1\n p3 | c1",
+        "care_plan": plan(""),
     }
     told = {"c1": "3 or more placements in twelve months"} if listed else {}
     assert reasons("child_id", built(REPORT, **moved)) == told
     assert reasons("child_id", built(REPORT, **moved, limits={"cla_placement_moves_count": 4})) == {}
+
+
+@pytest.mark.parametrize(
+    ("profile", "meeting"), [("lancashire", "2026-03-25"), ("wakefield", "2026-03-23"), ("shropshire", "2026-03-25")]
+)
+def test_a_placements_meeting_and_plans_are_due_by_the_profiles_limits(profile, meeting):
+    """Requirement CLK-15."""
+    one = built(REPORT, profile=profile, **one_placement("2026-03-18", since="2026-03-18"))
+    names = ("placement_meeting_by", "placement_plan_by", "care_plan_by")
+    assert by("child_id", one, *names) == {"c1": [day(meeting), day("2026-03-21"), day("2026-04-01")]}
+
+
+@pytest.mark.parametrize(
+    ("since", "told"),
+    [("2026-03-17", {}), ("2026-03-16", {"c1": "no care plan, which was due by 30/03/2026"})],
+)
+def test_a_care_plan_is_asked_for_ten_working_days_after_coming_into_care(since, told):
+    drawn = one_placement(since, since=since)
+    assert reasons("child_id", built(REPORT, **drawn)) == told
+    assert reasons("child_id", built(REPORT, **drawn, care_plan=plan())) == {}

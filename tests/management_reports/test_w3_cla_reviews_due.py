@@ -73,7 +73,8 @@ def test_wakefields_profile_changes_the_first_due_date_and_the_rating_and_nothin
     lancashire, wakefield = (built("2026-03-09", profile=profile).population for profile in ("lancashire", "wakefield"))
     changed = {name for name in lancashire if not lancashire[name].equals(wakefield[name])}
     assert wakefield["next_review_due"].tolist() == [day("2026-04-08")]  # Good Friday and Easter Monday do not count
-    assert changed == {"next_review_due", "days_to_due", "status_rag", "is_due", "has_no_meeting"}
+    before = {"iro_speaks_by", "consultation_by", "report_by"}
+    assert changed == {"next_review_due", "days_to_due", "status_rag", "is_due", "has_no_meeting"} | before
 
 
 def test_shropshires_first_review_is_lancashires():
@@ -120,3 +121,24 @@ def test_a_period_without_a_start_stands_in_the_backlog():
 
 def test_the_look_ahead_moves_the_tab_and_nothing_recorded():
     assert (tabs(built("2026-03-11")), tabs(built("2026-03-11", review_lookahead_days=8))) == (NEITHER, MAIN)
+
+
+def test_the_days_round_one_review_are_worked_out_in_working_days():
+    """Requirement CLK-16; 3 and 6 April 2026 are bank holidays."""
+    one = built("2025-01-01", " | | 2026-03-24 | |", " | 2026-04-30 | | |")
+    names = ("iro_speaks_by", "consultation_by", "report_by")
+    assert by("child_id", one, *names) == {"c1": [day("2026-04-09"), day("2026-04-16"), day("2026-04-27")]}
+    names = ("decisions_by", "dispute_by", "care_plan_by", "record_by", "distribution_by")
+    days = ["2026-03-31", "2026-04-09", "2026-04-09", "2026-04-16", "2026-04-23"]
+    assert by("child_id", one, *names) == {"c1": [day(one) for one in days]}
+
+
+def test_without_a_meeting_planned_the_days_before_count_from_the_day_a_review_is_due():
+    one = built("2026-03-13")
+    names = ("report_by", "decisions_by")
+    assert by("child_id", one, "next_review_due", *names) == {"c1": [day("2026-04-10"), day("2026-04-07"), None]}
+
+
+def test_the_authoritys_own_limit_moves_a_day_round_the_review():
+    one = built("2025-01-01", " | | 2026-03-24 | |", " | 2026-04-30 | | |", cla_review_report_lead_days=5)
+    assert by("child_id", one, "report_by") == {"c1": day("2026-04-23")}
