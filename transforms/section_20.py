@@ -44,6 +44,7 @@ def _records(facts: Facts) -> pd.DataFrame:
     legal = facts.table(
         "legal_status", "legal_status_id", "child_id", "status_code", "start_date", "end_date", "consent_date"
     )
+    legal["consent_date"] = legal["consent_date"].where(legal["consent_date"].le(facts.as_at))
     legal["record"] = "legal_status/" + legal["legal_status_id"]
     case = facts.table("case_status", "case_status_id", "child_id", "status_code", "start_date", "end_date")
     case["record"] = "case_status/" + case["case_status_id"]

@@ -59,3 +59,8 @@ def test_a_record_without_a_start_is_a_spell_of_its_own():
 def test_children_are_never_joined():
     drawn = f"{LEGAL}\n 1 | c1 | V2 | 2026-01-01 | |\n 2 | c2 | V2 | 2026-02-01 | |"
     assert facts(legal_status=drawn)[section_20_spells]["child_id"].tolist() == ["c1", "c2"]
+
+
+@pytest.mark.parametrize(("consent", "known"), [("2026-03-31", "2026-03-31"), ("2026-04-01", None)])
+def test_consent_given_after_the_as_at_date_is_not_known_yet(consent, known):
+    assert spells(f"V2 | 2026-01-01 | | {consent}") == [("2026-01-01", None, known, "legal_status/0")]
