@@ -115,12 +115,12 @@ def _make(work: Work) -> Outcome:
     output.trends = trends
     checked = checked.with_results(check_output(output, steps, chosen))
     withheld = checked.withheld(output)
+    facts.release(*ASKED)  # what is left of the night needs the memory, and no other fact
     with steps.step("data quality") as step:
         found = quality(checked.results, snapshot, output, facts, past, beside.waivers)
         area = checked_area(request, facts.organisation)
         found = found.within(area)
         step.rows = len(found.findings)
-    facts.release(*ASKED)  # what is left of the night needs the memory, and no other fact
     _keep_figures(work, output, found, set(withheld))
     files = publish_checks(work.folder, found, snapshot, told, area, with_records=not request.summary_only)
     if request.workbooks or request.quality_books:
