@@ -15,7 +15,7 @@ from management_reports.families.in_or_out_of_time import (
     in_or_out_of_time,
 )
 from management_reports.report import Built, Report
-from management_reports.subjects.cp_plans import CP_START, HANDBOOK
+from management_reports.subjects.cp_plans import CP_START, HANDBOOK, WAKEFIELD, with_held_nowhere
 from transforms.calendar import report_month, working_days_between
 from transforms.column import Breakdown, Column, Measure
 from transforms.cp_conferences import plans_decided
@@ -25,6 +25,9 @@ from transforms.limits import limit_day, limit_in_force
 LIMIT = "cp_plan_on_record_days"
 ACTIVE, NOT_ACTIVE, NO_PLAN = "Active", "On record, not authorised", "No plan on record"
 AUTHORISED = "cp_plan.authorised_at"
+OUTLINE, MINUTES = "cp_outline_plan_distribution_days", "cp_minutes_distribution_days"
+PLANS = f"{WAKEFIELD}, plans"
+NOT_READ = "when documents are sent out is not read from any source"
 COLUMNS = (
     *CHILD_COLUMNS,
     Column("conference_id", "Conference ID", "The conference's own number.", HANDBOOK, blank_allowed="no"),
@@ -61,6 +64,16 @@ COLUMNS = (
         HANDBOOK,
         blank_allowed="no",
     ),
+    Column("outline_plan_due", "Outline plan due", "The conference and the working days to send it out.", PLANS),
+    Column(
+        "outline_plan_date",
+        "Outline plan sent",
+        "The day the outline plan was sent out.",
+        PLANS,
+        held_nowhere=NOT_READ,
+    ),
+    Column("minutes_due", "Minutes due", "The conference and the working days to send its minutes out.", PLANS),
+    Column("minutes_date", "Minutes sent", "The day the minutes were sent out.", PLANS, held_nowhere=NOT_READ),
 )
 
 
@@ -90,7 +103,9 @@ def _with_status(rows: pd.DataFrame, facts: Facts, knows_active: bool) -> pd.Dat
     status = pd.Series(NO_PLAN, index=rows.index, dtype="str")
     status = status.mask(has_plan, NOT_ACTIVE if knows_active else "On record").mask(is_active, ACTIVE)
     is_judgeable = pd.Series(True, index=rows.index) if knows_active else ~has_plan
-    return rows.assign(
+    return with_held_nowhere(rows, COLUMNS).assign(
+        outline_plan_due=limit_day(rows["icpc_date"], limit_in_force(facts, OUTLINE)),
+        minutes_due=limit_day(rows["icpc_date"], limit_in_force(facts, MINUTES)),
         plan_record_date=rows["recorded_date"],
         plan_authorised_date=rows["authorised_date"],
         working_days_to_plan=working_days_between(rows["icpc_date"], rows["authorised_date"]),
@@ -112,8 +127,8 @@ REPORT = Report(
     action="Have a plan put in place at once.",
     cohort="Initial child protection conferences held in the latest whole calendar month that decided on a plan, and "
     "earlier ones whose plan is not there yet; one row per conference and child.",
-    source=f"001 Lancashire handbook, Appendix 1, N29; {HANDBOOK}",
-    thresholds=(LIMIT,),
+    source=f"001 Lancashire handbook, Appendix 1, N29; {HANDBOOK}; {PLANS}",
+    thresholds=(LIMIT, OUTLINE, MINUTES),
     columns=COLUMNS,
     measures=(
         Measure("Conferences that decided on a plan", "is_row"),

@@ -14,7 +14,7 @@ from management_reports.families.in_or_out_of_time import (
     in_or_out_of_time,
 )
 from management_reports.report import Built, Report
-from management_reports.subjects.cp_plans import HANDBOOK, is_recorded
+from management_reports.subjects.cp_plans import HANDBOOK, is_recorded, with_held_nowhere
 from transforms.calendar import report_month, working_days_between
 from transforms.column import Breakdown, Column, Measure
 from transforms.cp_conferences import enquiry_meetings, receiving_in_conferences
@@ -41,6 +41,7 @@ KEPT = (
     "report_sent_date",
     "delay_reason",
     "chair_name",
+    "new_assessment_date",
 )
 COLUMNS = (
     *CHILD_COLUMNS,
@@ -109,6 +110,21 @@ COLUMNS = (
         needs=("conference.delay_reason",),
     ),
     Column(
+        "home_assessment_date",
+        "Home assessment registered",
+        "Receiving in: the day the home authority's assessment was registered here.",
+        SHROPSHIRE,
+        held_nowhere="no source tells an assessment of another authority, registered here, from one of its own",
+    ),
+    Column(
+        "new_assessment_date",
+        "Assessment begun here",
+        "Receiving in: the first assessment begun for that referral until the conference. None is asked for: the home "
+        "authority updates its own.",
+        SHROPSHIRE,
+        needs=("assessment.referral_id", "assessment.start_date"),
+    ),
+    Column(
         "iro",
         "IRO",
         "Who organised or chaired it; where that is not recorded, the reviewing officer involved on the as-at date.",
@@ -130,14 +146,14 @@ def build(facts: Facts) -> Built:
         _judged(asked, facts, "strategy_discussion_date", LIMIT),
         _judged(received, facts, "notified_date", RECEIVING_LIMIT),
     ]
-    whole = (pd.concat(part, ignore_index=True) for part in zip(*parts, strict=True))
+    whole = (with_held_nowhere(pd.concat(part, ignore_index=True), COLUMNS) for part in zip(*parts, strict=True))
     return Built(*(in_reading_order(rows, "icpc_due_date") for rows in whole))
 
 
 def _judged(rows: pd.DataFrame, facts: Facts, start: str, limit: str) -> tuple[pd.DataFrame, ...]:
     """Those of the conferences that were due in the month or are not held, judged from the column `start`."""
     first, last = report_month(facts.as_at)
-    blank = {"s47_id": "str", "strategy_discussion_date": DAY, "notified_date": DAY}
+    blank = {"s47_id": "str", "strategy_discussion_date": DAY, "notified_date": DAY, "new_assessment_date": DAY}
     for name, kind in blank.items():
         rows[name] = rows[name] if name in rows else pd.Series(pd.NA, index=rows.index).astype(kind)
     due = limit_day(rows[start], limit_in_force(facts, limit))
@@ -158,6 +174,7 @@ def _judged(rows: pd.DataFrame, facts: Facts, start: str, limit: str) -> tuple[p
             (rows["has_no_date_booked"], "no date booked"),
             (rows["has_no_report"], "no report"),
             (rows["has_no_reason"], "no reason for the delay recorded"),
+            (rows["new_assessment_date"].notna(), "an assessment was begun, where the home authority's is to be used"),
         ],
     )
     return tuple(part.assign(**_by_kind(part)) for part in (one.population, one.main, one.exceptions))

@@ -7,6 +7,7 @@ Source: 001 Lancashire handbook, Appendix 1, N31, and Part 2, CP; 002 Wakefield 
 
 from management_reports.child_columns import CHILD_COLUMNS
 from management_reports.families.volumes import TO_ACT_ON, counted
+from management_reports.held import where_held
 from management_reports.report import Built, Report
 from management_reports.subjects.cp_plans import (
     CATEGORY_INITIAL,
@@ -26,13 +27,16 @@ from management_reports.subjects.cp_plans import (
 )
 from transforms.column import Average, Breakdown, Column, Measure
 from transforms.facts import Facts
+from transforms.legal_planning import legal_steps
 from transforms.limits import limit_day, limit_in_force
+from transforms.repeats import first_from
 from transforms.time_bands import month_band
 
 LISTS = ("cp_duration_list_lower_months", "cp_duration_band_middle_months", "cp_duration_list_upper_months")
 EDGES = ("cp_duration_band_lower_months", *LISTS)
 ESCALATION = "cp_duration_escalation_months"
 BY_PROFILE = f"{HANDBOOK}; {WAKEFIELD}, reviews; {SHROPSHIRE}"
+LEGAL = ("s47.outcome_legal_action", "assessment.outcome_legal_action")
 NOT_RECORDED = "no source read records it; it stands in case notes and minutes"
 
 COLUMNS = (
@@ -52,6 +56,15 @@ COLUMNS = (
         "informs a senior manager and holds a care planning meeting, in Wakefield the service manager scrutinises it, "
         "Shropshire records a decision on a legal planning meeting.",
         BY_PROFILE,
+    ),
+    Column(
+        "legal_step_date",
+        "Legal step recorded",
+        "The first day since the plan's start on which a record shows that legal planning was decided on: legal action "
+        "or a legal planning meeting as an outcome of an enquiry or assessment, or proceedings begun. A decision "
+        "against it is written nowhere else than in texts.",
+        f"{SHROPSHIRE}; 000 One recording sheet",
+        needs=LEGAL,
     ),
     CATEGORY_INITIAL,
     CATEGORY_LATEST,
@@ -80,14 +93,20 @@ def build(facts: Facts) -> Built:
     months = rows["months_on_plan"]
     escalation = limit_in_force(facts, ESCALATION)
     due = limit_day(rows["cp_start_date"], escalation)
+    legal = first_from(rows["child_id"], rows["cp_start_date"], facts[legal_steps], "day")
+    is_due = due.le(facts.as_at)
+    no_step = where_held(is_due & legal.isna(), facts, *LEGAL)
     lower, middle, upper = (int(facts.value(key)) for key in LISTS)
     rows = rows.assign(
         duration_band=month_band(rows["cp_start_date"], facts.as_at, facts, EDGES),
         escalation_due=due,
+        legal_step_date=legal,
         is_on_first_list=months.ge(lower),
         is_on_second_list=months.ge(middle),
         is_on_third_list=months.ge(upper),
-        is_due_for_escalation=due.le(facts.as_at).astype("boolean"),
+        is_due_for_escalation=is_due.astype("boolean"),
+        has_no_legal_step=no_step,
+        asks_legal_step=where_held(is_due, facts, *LEGAL),
     )
     return counted(
         rows,
@@ -97,6 +116,7 @@ def build(facts: Facts) -> Built:
             (rows["is_on_second_list"], f"on the plan for {middle} months or more"),
             (rows["is_on_third_list"], f"on the plan for {upper} months or more"),
             (rows["is_due_for_escalation"], f"due for escalation after {escalation.told()}"),
+            (rows["has_no_legal_step"], "no legal step recorded since the plan began"),
         ],
     )
 
@@ -119,6 +139,7 @@ REPORT = Report(
         Measure("Second list (18 months and over by default)", "is_on_second_list", "rows"),
         Measure("Third list (24 months and over by default)", "is_on_third_list", "rows"),
         Measure("Due for escalation", "is_due_for_escalation", "rows"),
+        Measure("Due for escalation, no legal step", "has_no_legal_step", "asks_legal_step"),
         TO_ACT_ON,
     ),
     averages=(Average("Average months", "months_on_plan"), Average("Median months", "months_on_plan", kind="median")),

@@ -17,6 +17,7 @@ from management_reports.subjects.cp_plans import (
     SHROPSHIRE,
     WAKEFIELD,
     open_plans,
+    with_held_nowhere,
 )
 from transforms.column import Column, Measure
 from transforms.cp_clocks import cp_core_group_points, to_be_done
@@ -26,6 +27,11 @@ from transforms.lookup import looked_up
 from transforms.step_downs import with_step_out
 
 CORE_GROUP = f"{WAKEFIELD}, core group"
+AFTER_CORE_GROUP = {
+    "plan_update_due": "cp_plan_update_days",
+    "circulation_due": "cp_plan_circulation_days",
+    "chair_check_due": "cp_plan_chair_qa_days",
+}
 COLUMNS = (
     *CHILD_COLUMNS,
     CP_START,
@@ -57,6 +63,36 @@ COLUMNS = (
         "The plan's first core group was held within its working days. Blank while it is neither held nor late.",
         f"{CORE_GROUP}; {SHROPSHIRE}",
     ),
+    Column(
+        "plan_update_due", "Plan update due", "The last core group and the working days to update the plan.", CORE_GROUP
+    ),
+    Column(
+        "plan_update_date",
+        "Plan updated",
+        "The day the plan was updated after it.",
+        CORE_GROUP,
+        held_nowhere="updates of a child protection plan are not read from any source, only its first record",
+    ),
+    Column(
+        "circulation_due", "Circulation due", "The last core group and the working days to circulate it.", CORE_GROUP
+    ),
+    Column(
+        "circulation_date",
+        "Plan circulated",
+        "The day the updated plan was circulated.",
+        CORE_GROUP,
+        held_nowhere="when documents are sent out is not read from any source",
+    ),
+    Column(
+        "chair_check_due", "Chair's check due", "The last core group and the working days to the check.", CORE_GROUP
+    ),
+    Column(
+        "chair_check_date",
+        "Checked by chair",
+        "The day the conference chair assured the plan's quality.",
+        CORE_GROUP,
+        held_nowhere="no source has a record of quality checks by chairs",
+    ),
 )
 
 
@@ -70,8 +106,11 @@ def build(facts: Facts) -> Built:
     last_day = looked_up(rows["cp_plan_id"], following, "cp_plan_id", "counted_from")
     recovery = limit_day(due, limit_in_force(facts, "core_group_overdue_recovery_days"))
     overdue = due.lt(facts.as_at)
-    rows = rows.assign(
-        last_core_group=last_day.where(count.gt(0)),
+    held_on = last_day.where(count.gt(0))
+    after = {name: limit_day(held_on, limit_in_force(facts, key)) for name, key in AFTER_CORE_GROUP.items()}
+    rows = with_held_nowhere(rows, COLUMNS).assign(
+        **after,
+        last_core_group=held_on,
         core_group_count=count,
         next_core_group_due=due,
         recovery_due=recovery.where(overdue),
@@ -109,6 +148,7 @@ REPORT = Report(
         "core_group_first_days",
         "core_group_interval_weeks",
         "core_group_overdue_recovery_days",
+        *AFTER_CORE_GROUP.values(),
     ),
     columns=COLUMNS,
     measures=(

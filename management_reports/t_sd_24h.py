@@ -1,7 +1,8 @@
 """T-SD-24H: strategy discussions held within 24 hours of the decision to hold one.
 
 Who:    strategy discussions held in the seven days before the as-at date, and those decided on and not held.
-Source: 001 Lancashire handbook, Part 2, Strategy Discussions; 002 Wakefield practice standards.
+Source: 001 Lancashire handbook, Part 2, Strategy Discussions; 002 Wakefield practice standards; 003 Shropshire transfer
+        protocol, section 1 (review of what was held out of hours).
 """
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from management_reports.child_columns import CHILD_COLUMNS, with_child
 from management_reports.families.volumes import TO_ACT_ON, counted
 from management_reports.report import Built, Report
+from management_reports.subjects.cp_plans import with_held_nowhere
 from management_reports.subjects.strategy_discussions import (
     DECIDED,
     DISCUSSION_ID,
@@ -22,11 +24,17 @@ from transforms.calendar import report_week
 from transforms.column import Average, Column, Measure
 from transforms.facts import Facts
 from transforms.hour_limits import by_the_clock
-from transforms.limits import limit_in_force
+from transforms.limits import limit_day, limit_in_force
+from transforms.lookup import all_looked_up
 from transforms.strategy_discussions import strategy_discussions
+from transforms.strategy_reviews import EDT_REVIEW, OFFICE_END, OFFICE_START, out_of_hours_reviews
 
 LIMIT = "strategy_discussion_hours"
 SHARED = "shared reading rules: hour limits"
+PROTOCOL = "003 Shropshire transfer protocol, section 1"
+MINUTES_LIMIT = "strategy_minutes_upload_days"
+MINUTES = "002 Wakefield practice standards, Strategy/Discussion Meeting"
+REVIEW = ["is_out_of_hours", "review_due", "review_date", "review_reason", "is_reviewed_in_time"]
 
 COLUMNS = (
     *CHILD_COLUMNS,
@@ -75,6 +83,35 @@ COLUMNS = (
         HANDBOOK,
         needs=("strategy_discussion.delay_reason",),
     ),
+    Column(
+        "is_out_of_hours",
+        "Out of hours",
+        "Held on a day that is no working day, or before or after office hours: then the emergency duty team (EDT) is "
+        "on duty. Who held it is recorded nowhere. Blank where a working day is held without a time.",
+        PROTOCOL,
+    ),
+    Column("review_due", "Review due", "Held out of hours: the next working day.", PROTOCOL),
+    Column("review_date", "Reviewed", "The day of the child's next strategy discussion.", PROTOCOL),
+    Column(
+        "review_reason",
+        "Reason review late",
+        "Why that next discussion was held later.",
+        PROTOCOL,
+        needs=("strategy_discussion.delay_reason",),
+    ),
+    Column(
+        "minutes_due",
+        "Minutes due",
+        "The discussion and the working days within which its full minutes are uploaded.",
+        MINUTES,
+    ),
+    Column(
+        "minutes_date",
+        "Minutes uploaded",
+        "The day the full minutes were uploaded.",
+        MINUTES,
+        held_nowhere="documents are not read from any source",
+    ),
 )
 
 
@@ -98,6 +135,10 @@ def build(facts: Facts) -> Built:
             (in_time, "decided on and not held: due by " + day_text(rows["due_date"])),
             (rows["decision_datetime"].isna(), "no decision recorded"),
             (rows["clock"].notna(), "no time of day recorded"),
+            (
+                rows["is_not_reviewed"],
+                "held out of hours and not reviewed by " + day_text(rows["review_due"]) + ", no reason recorded",
+            ),
         ],
     )
 
@@ -105,8 +146,16 @@ def build(facts: Facts) -> Built:
 def _judged(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     allowed = limit_in_force(facts, LIMIT)
     clock = by_the_clock(rows["decision_at"], rows["start_at"], facts.as_at, allowed)
+    review = all_looked_up(
+        rows["strategy_discussion_id"], facts[out_of_hours_reviews], "strategy_discussion_id", REVIEW
+    )
+    is_late_review = review["is_reviewed_in_time"].eq(False).fillna(False)
     from_referral = by_the_clock(rows["referral_at"], rows["start_at"], facts.as_at, allowed)
+    rows = with_held_nowhere(rows.assign(**review), COLUMNS)
     return rows.assign(
+        minutes_due=limit_day(rows["start_date"], limit_in_force(facts, MINUTES_LIMIT)),
+        asks_review=rows["is_reviewed_in_time"].notna().astype("boolean"),
+        is_not_reviewed=is_late_review & rows["review_reason"].isna(),
         referral_datetime=rows["referral_at"],
         decision_datetime=rows["decision_at"],
         hours_elapsed=clock["hours"].round(1),
@@ -132,8 +181,8 @@ REPORT = Report(
     action="Remind staff of the limit; look into each breach.",
     cohort="Strategy discussions held in the seven days before the as-at date, and those decided on by then and not "
     "held; one row per discussion and child. A local limit: national guidance gives no hours.",
-    source=f"{HANDBOOK}; 002 Wakefield practice standards, Strategy/Discussion Meeting",
-    thresholds=(LIMIT,),
+    source=f"{HANDBOOK}; {MINUTES}; {PROTOCOL}",
+    thresholds=(LIMIT, EDT_REVIEW, OFFICE_START, OFFICE_END, MINUTES_LIMIT),
     columns=COLUMNS,
     measures=(
         Measure("Discussions", "is_row"),
@@ -141,6 +190,9 @@ REPORT = Report(
         Measure("Out of time", "is_out_of_time", "is_judged"),
         Measure("Not held", "is_not_held", "rows"),
         Measure("Date only", "is_date_only", "rows"),
+        Measure("Held out of hours", "is_out_of_hours", "rows"),
+        Measure("Reviewed on the next working day", "is_reviewed_in_time", "asks_review"),
+        Measure("Not reviewed in time, no reason", "is_not_reviewed", "asks_review"),
         TO_ACT_ON,
     ),
     averages=(

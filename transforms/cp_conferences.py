@@ -5,6 +5,7 @@ import pandas as pd
 from transforms.facts import Facts, fact
 from transforms.latest import id_order, latest_per
 from transforms.lookup import looked_up
+from transforms.need_episodes import CANCELLED_STEPS
 from transforms.referrals import referrals
 from transforms.section_47 import enquiry_conferences
 from transforms.statutory_visits import open_cp_plans
@@ -113,18 +114,24 @@ def receiving_in_conferences(facts: Facts) -> pd.DataFrame:
     """Conferences about children who moved here while on another authority's plan, held or to be held.
 
     Shape:  one row per conference and child: child_id, notified_date (blank where no referral is named),
-            icpc_held_date, icpc_planned_date, report_sent_date, delay_reason, chair_name, record.
-    Rule:   not cancelled. The home authority's notification was received on the day of the referral that the conference
-            belongs to.
+            icpc_held_date, icpc_planned_date, report_sent_date, delay_reason, chair_name, new_assessment_date (of the
+            first assessment begun for that referral until the conference), record.
+    Rule:   not cancelled; nor are assessments cancelled or left a draft. The home authority's notification was received
+            on the day of the referral that the conference belongs to.
     Source: 003 Shropshire transfer protocol, section 3f; requirement TRF-06.
     """
     rows = facts[conferences]
     rows = rows[rows["kind_code"].eq(TRANSFER_IN)].reset_index(drop=True)
     notified = looked_up(rows["referral_id"], facts[referrals], "referral_id", "referral_date")
     rows = rows.assign(notified_date=notified, icpc_held_date=rows["held_at"].dt.normalize())
+    made = facts.table("assessment", "assessment_id", "referral_id", "status_code", "start_date")
+    made = made[~made["status_code"].isin(CANCELLED_STEPS)].sort_values(["start_date", "assessment_id"], kind="stable")
+    begun = looked_up(rows["referral_id"], made, "referral_id", "start_date")
+    until = rows["icpc_held_date"].fillna(facts.as_at)
+    rows = rows.assign(new_assessment_date=begun.where(begun.le(until) & rows["referral_id"].notna()))
     rows = rows.rename(columns={"planned_date": "icpc_planned_date", "report_date": "report_sent_date"})
-    columns = ["icpc_held_date", "icpc_planned_date", "report_sent_date", "delay_reason", "chair_name", "record"]
-    return rows[["child_id", "notified_date", *columns]]
+    columns = ["icpc_held_date", "icpc_planned_date", "report_sent_date", "delay_reason", "chair_name"]
+    return rows[["child_id", "notified_date", *columns, "new_assessment_date", "record"]]
 
 
 @fact(grain="child")

@@ -138,3 +138,24 @@ def test_without_a_notification_nothing_is_judged_and_the_gap_is_told():
 def test_where_the_need_has_gone_nothing_is_to_be_held():
     plan = "cp_plan_id | child_id | start_date\n p | c1 | 2026-03-16"
     assert built(REPORT, s47=enquiry("2026-03-02"), cp_plan=plan).population.empty
+
+
+@pytest.mark.parametrize(
+    ("begun", "status", "is_told"),
+    [
+        ("2026-03-03", "", True),
+        ("2026-03-20", "", True),
+        ("2026-03-21", "", False),  # after the conference: work of this authority's own
+        ("2026-03-03", "CANCELLED", False),
+    ],
+)
+def test_a_receiving_in_conference_asks_for_no_assessment_of_ones_own(begun, status, is_told):
+    one = built(
+        REPORT,
+        referral="referral_id | child_id | referral_at\n r | c1 | 2026-03-02",
+        conference=MEETINGS.replace("s47_id", "referral_id")
+        + "t | c1 | TRANSFER_IN | r | 2026-03-20 | 2026-03-20 | | 2026-03-18 |",
+        assessment=f"assessment_id | child_id | referral_id | start_date | status_code\n a | c1 | r | {begun} | {status}",
+    )
+    told = reasons("child_id", one)
+    assert told == ({"c1": "an assessment was begun, where the home authority's is to be used"} if is_told else {})

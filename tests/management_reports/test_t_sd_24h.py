@@ -61,7 +61,7 @@ def test_changing_the_profile_changes_the_rating_and_nothing_else():
         "worker": STAFF,
         "involvement": HELD,
         "referral": CASES,
-        "strategy_discussion": f"{HEAD} d | c1 | 2026-03-24 12:00 | 2026-03-25 18:00 |",
+        "strategy_discussion": f"{HEAD} d | c1 | 2026-03-24 12:00 | 2026-03-25 16:00 |",
     }
     lancashire = REPORT.build(facts(**tables)).population
     for profile in ("wakefield", "shropshire"):
@@ -69,3 +69,39 @@ def test_changing_the_profile_changes_the_rating_and_nothing_else():
     longer = REPORT.build(facts(limits={"strategy_discussion_hours": 48}, **tables)).population
     changed = {name for name in lancashire if not lancashire[name].equals(longer[name])}
     assert changed == {"within_24_hours", "is_out_of_time", "due_date", "exception", "is_exception"}
+
+
+@pytest.mark.parametrize(
+    ("held", "reviewed", "due", "in_time", "told"),
+    [
+        ("2026-03-27 19:00", "2026-03-30 10:00", "2026-03-30", True, False),  # Friday evening: Monday
+        ("2026-03-27 19:00", "2026-03-31 10:00", "2026-03-30", False, True),
+        ("2026-03-27 19:00", "", "2026-03-30", False, True),
+        ("2026-03-28", "2026-03-30 10:00", "2026-03-30", True, False),  # a Saturday needs no time of day
+        ("2026-03-30 18:00", "", "2026-03-31", None, False),  # due on the as-at day
+        ("2026-03-26 07:59", "", "2026-03-27", False, True),
+    ],
+)
+def test_what_was_held_out_of_hours_is_reviewed_on_the_next_working_day(held, reviewed, due, in_time, told):
+    later = f"\n e | c1 | {reviewed} | {reviewed} |" if reviewed else ""
+    one = built(REPORT, strategy_discussion=f"{HEAD} d | c1 | {held} | {held} |{later}")
+    names = ("is_out_of_hours", "review_due", "is_reviewed_in_time")
+    assert by("strategy_discussion_id", one, *names)["d"] == [True, pd.Timestamp(due), in_time]
+    why = f"held out of hours and not reviewed by {pd.Timestamp(due):%d/%m/%Y}, no reason recorded"
+    assert (why in reasons("strategy_discussion_id", one).get("d", "")) is told
+
+
+def test_a_reason_for_a_late_review_answers_it_and_office_hours_ask_for_none():
+    text = f"{HEAD} d | c1 | 2026-03-27 19:00 | 2026-03-27 19:00 |\n e | c1 | 2026-03-31 10:00 | 2026-03-31 10:00 | no police"
+    assert "d" not in reasons("strategy_discussion_id", built(REPORT, strategy_discussion=text))
+    for held in ("2026-03-27 08:00", "2026-03-27 17:59"):
+        one = built(REPORT, strategy_discussion=f"{HEAD} d | c1 | {held} | {held} |")
+        assert by("strategy_discussion_id", one, "is_out_of_hours", "review_due") == {"d": [False, None]}
+    unknown = built(REPORT, strategy_discussion=f"{HEAD} d | c1 | 2026-03-27 | 2026-03-27 |")
+    assert by("strategy_discussion_id", unknown, "is_out_of_hours") == {"d": None}
+
+
+def test_minutes_are_due_in_five_working_days_and_their_upload_is_held_nowhere():
+    one = built(REPORT, strategy_discussion=f"{HEAD} d | c1 | 2026-03-27 10:00 | 2026-03-27 11:00 |")
+    assert by("strategy_discussion_id", one, "minutes_due", "minutes_date") == {"d": [pd.Timestamp("2026-04-07"), None]}
+    assert next(column for column in REPORT.columns if column.name == "minutes_date").held_nowhere
