@@ -8,6 +8,7 @@ import pandas as pd
 
 from management_reports.child_columns import CHILD_COLUMNS
 from management_reports.families.volumes import counted
+from management_reports.held import where_held
 from management_reports.report import Built, Report
 from management_reports.subjects.looked_after import (
     COHORT,
@@ -74,7 +75,7 @@ def build(facts: Facts) -> Built:
     has_plan = rows[PERIOD].isin(plans[PERIOD])
     returns = rows["plans_return_home"].fillna(False).astype(bool)
     planned = rows["planned_return_date"].where(returns)
-    is_past, no_date = planned.lt(facts.as_at), returns & planned.isna() & (not facts.unavailable([RETURN_DATE]))
+    is_past, no_date = planned.lt(facts.as_at), returns & planned.isna()
     state = pd.Series(NO_PLAN, index=rows.index, dtype="str").mask(has_plan, NO).mask(returns, YES)
     rows = rows.assign(
         plan_return_home_flag=returns.astype("boolean").where(has_plan),
@@ -85,16 +86,16 @@ def build(facts: Facts) -> Built:
         returns_home=returns.astype("boolean"),
         has_other_plan=(has_plan & ~returns).astype("boolean"),
         has_no_plan=(~has_plan).astype("boolean"),
-        is_past=is_past.astype("boolean"),
-        has_no_date=no_date.astype("boolean"),
+        is_past=where_held(is_past, facts, RETURN_DATE),
+        has_no_date=where_held(no_date, facts, RETURN_DATE),
     )
     return counted(
         rows,
         "planned_return_date",
         "plan_date",
         reasons=[
-            (is_past, "planned to return on " + day_text(planned) + " and still in care"),
-            (no_date, "the plan to return home has no date"),
+            (rows["is_past"], "planned to return on " + day_text(planned) + " and still in care"),
+            (rows["has_no_date"], "the plan to return home has no date"),
         ],
         main="returns_home",
     )

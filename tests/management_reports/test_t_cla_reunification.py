@@ -54,7 +54,9 @@ def test_without_days_of_return_in_the_source_none_is_missed():
         care_plan=f"{HEAD}\n 1 | c1 | 2025-06-01 | yes |",
         not_held={"care_plan": {"planned_return_date": "not held"}},
     )
-    assert REPORT.build(known).exceptions.empty
+    one = REPORT.build(known)
+    assert one.exceptions.empty
+    assert by("child_id", one, "has_no_date", "is_past") == {"c1": [None, None]}
 
 
 def test_plans_to_return_home_are_those_of_list_8():
