@@ -13,8 +13,10 @@ from expectations.check import Result, check
 from expectations.findings import blocked
 from expectations.rule import Rule
 from extracts.model import TABLES, code_sets, key_column
+from transforms.limits import limit_day
+from transforms.standards import Standards
 
-FOUND, KNOWN, AS_AT = "__found", "__known", "as_at"
+FOUND, KNOWN, BY, AS_AT = "__found", "__known", "__by_", "as_at"
 
 
 def every(_: Rule) -> bool:
@@ -37,9 +39,11 @@ class Checked:
         return blocked(self.results, output.built_keys(), {key: output.tables_of(key) for key in output.built_keys()})
 
 
-def check_snapshot(snapshot: Snapshot, steps: Steps, chosen: Callable[[Rule], bool] = every) -> list[Result]:
+def check_snapshot(
+    snapshot: Snapshot, standards: Standards, steps: Steps, chosen: Callable[[Rule], bool] = every
+) -> list[Result]:
     """Check every canonical table of a snapshot by the chosen rules, as it stood on its data date."""
-    reader = _TableReader(snapshot)
+    reader = _TableReader(snapshot, standards)
     with steps.step("check snapshot") as step:
         step.rows = sum(told["rows"] for told in snapshot.manifest["tables"].values())
         not_held = {table: snapshot.not_held(table) for table in TABLES}
@@ -67,6 +71,7 @@ class _TableReader:
     """Reads canonical tables with the columns that are worked out for rules."""
 
     snapshot: Snapshot
+    standards: Standards
     _identifiers: dict[str, pd.Series] = field(default_factory=dict)
 
     def frame(self, table: str, columns: Sequence[str]) -> pd.DataFrame:
@@ -81,6 +86,9 @@ class _TableReader:
             elif column.endswith(KNOWN):
                 codes = code_sets.load().codes(declared[name].info["code_set"])
                 frame[column] = self._flag(frame[name], pd.Series(list(codes)))
+            elif BY in column:
+                limit = self.standards.resolve(column.split(BY)[1], self.snapshot.data_date)
+                frame[column] = limit_day(frame[name], limit)
         last_moment = pd.Timestamp(self.snapshot.data_date) + pd.Timedelta(days=1, microseconds=-1)
         return frame.assign(as_at=last_moment)
 

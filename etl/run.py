@@ -108,7 +108,7 @@ def _make(work: Work) -> Outcome:
     facts = Facts(snapshot, day, session.settings.standards, session.settings.organisation)
     told = provenance(session.settings, snapshot, day)
     chosen = partial(is_chosen, request=request)
-    checked = Checked(tuple(check_snapshot(snapshot, steps, chosen)))
+    checked = Checked(tuple(check_snapshot(snapshot, session.settings.standards, steps, chosen)))
     forms = editions(form)
     asked = [forms[name] for name in request.editions]
     output = build(facts, session.settings.populations, asked, plan.numbers, Frames(work), steps)

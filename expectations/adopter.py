@@ -1,6 +1,6 @@
 """What must hold of adopters and the stages they pass."""
 
-from expectations.common import in_order, keyed, known_code, not_blank, not_in_future
+from expectations.common import in_order, keyed, known_code, not_blank, not_in_future, required
 from expectations.rule import Rule
 
 MENDER = "the adoption team, in the case-management system"
@@ -23,4 +23,17 @@ RULES: list[Rule] = [
         )
     ],
     not_in_future("adopter", "enquiry_date", claim="No enquiry about adopting lies in the future.", mender=MENDER),
+    required(
+        "adopter",
+        "leaving_reason_code",
+        ("leaving_date",),
+        lambda f: f["leaving_date"].notna(),
+        mender=MENDER,
+        claim="Every adopter who left the process says why.",
+    ),
+    in_order(
+        "adopter", "application_date", "approval_date", claim="No adopter is approved before applying.", mender=MENDER
+    ),
+    not_in_future("adopter", "approval_date", claim="No approval of an adopter lies in the future.", mender=MENDER),
+    not_in_future("adopter", "leaving_date", claim="No adopter leaves the process in the future.", mender=MENDER),
 ]

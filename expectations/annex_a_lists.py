@@ -58,10 +58,10 @@ def adoption_rules(one: AnnexList) -> list[Rule]:
 
 
 def with_agreement(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with whether the two child-seen facts agree; not known where the form says nothing."""
+    """The frame with whether the two child-seen facts agree; known once the form says so and is authorised."""
     on_form = frame["seen_during_assessment"]
     agree = frame["seen_in_case_notes"].eq(on_form.eq("Y")).astype("boolean")
-    return frame.assign(**{FACTS_AGREE: agree.where(on_form.isin(["Y", "N"]))})
+    return frame.assign(**{FACTS_AGREE: agree.where(on_form.isin(["Y", "N"]) & frame["authorised_date"].notna())})
 
 
 def assessment_rules(one: AnnexList) -> list[Rule]:
@@ -79,12 +79,12 @@ def assessment_rules(one: AnnexList) -> list[Rule]:
                 one.key,
                 FACTS_AGREE,
                 "child_seen.facts_agree",
-                claim="The case notes and the assessment form agree on whether the child was seen.",
+                claim="Case notes and form of an authorised assessment agree whether the child was seen.",
                 severity="warning",
                 mender="the assessor: correct the form or the case note",
                 source=SEEN_SOURCE,
             ),
-            columns=("seen_in_case_notes", "seen_during_assessment"),
+            columns=("seen_in_case_notes", "seen_during_assessment", "authorised_date"),
             prepare=with_agreement,
         ),
     ]

@@ -7,13 +7,12 @@ written by hand or by another program. A rule reads the columns of its list, and
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import pandas as pd
 
 from annex_a.annex_list import AnnexList
 from annex_a.editions import EDITIONS
-from expectations.common import all_true, in_order, not_in_future
+from expectations.common import holds, in_order, not_in_future
 from expectations.rule import Rule
 from transforms.calendar import age_in_years
 
@@ -145,16 +144,9 @@ def _window(one: AnnexList, names: dict[str, str]) -> list[Rule]:
 
 
 def _holds(
-    one: AnnexList, name: str, columns: Sequence[str], holds: Callable[[pd.DataFrame], pd.Series], claim: str
+    one: AnnexList, name: str, columns: Sequence[str], test: Callable[[pd.DataFrame], pd.Series], claim: str
 ) -> Rule:
-    """A rule over several columns of a row; the first of them is the one that is told."""
-    told = f"{name}__holds"
-
-    def prepare(frame: pd.DataFrame) -> pd.DataFrame:
-        return frame.assign(**{told: holds(frame).astype("boolean")})
-
-    rule = all_true(one.key, told, name, claim=claim, severity="error", mender=WRITER, source=one.source)
-    return replace(rule, columns=tuple(columns), prepare=prepare)
+    return holds(one.key, name, columns, test, claim=claim, mender=WRITER, source=one.source)
 
 
 def _only_with(one: AnnexList, dependent: str, other: str, names: dict[str, str]) -> Rule:
@@ -266,10 +258,10 @@ def _between_sif_2016(one: AnnexList) -> list[Rule]:
 def _eligible(one: AnnexList, text: str) -> Rule:
     claim = "Every eligible young person is looked after on list 8."
 
-    def holds(frame: pd.DataFrame) -> pd.Series:
+    def test(frame: pd.DataFrame) -> pd.Series:
         return frame["eligibility"].ne(text).fillna(True) | frame["open_on_list_8"]
 
-    return _holds(one, "eligible_open_on_list_8", ("eligibility", "open_on_list_8"), holds, claim)
+    return _holds(one, "eligible_open_on_list_8", ("eligibility", "open_on_list_8"), test, claim)
 
 
 def _or_not(there: str, closed: str) -> Callable[[pd.DataFrame], pd.Series]:

@@ -1,6 +1,17 @@
 """What must hold of episodes of care."""
 
-from expectations.common import found, in_order, keyed, known_code, not_blank, not_in_future, of_a_child
+from expectations.common import (
+    entered_once,
+    found,
+    in_order,
+    keyed,
+    known_code,
+    not_blank,
+    not_in_future,
+    of_a_child,
+    one_open,
+    required,
+)
 from expectations.rule import Rule
 
 RULES: list[Rule] = [
@@ -18,4 +29,14 @@ RULES: list[Rule] = [
     in_order("care_episode", "start_date", "end_date", claim="No episode ends before it starts."),
     not_in_future("care_episode", "start_date", claim="No episode starts in the future."),
     not_in_future("care_episode", "end_date", claim="No episode ends in the future."),
+    not_blank("care_episode", "start_reason_code", claim="Every episode says why it began.", severity="warning"),
+    required(
+        "care_episode",
+        "end_reason_code",
+        ("end_date",),
+        lambda f: f["end_date"].notna(),
+        claim="Every episode of care that has ended says why.",
+    ),
+    one_open("care_episode", "end_date", claim="No child has two open episodes of care at once."),
+    entered_once("care_episode", ("child_id", "start_date", "end_date"), claim="No episode of care is entered twice."),
 ]

@@ -1,6 +1,6 @@
 """What must hold of keeping-in-touch forms."""
 
-from expectations.common import keyed, known_code, not_blank, not_in_future, of_a_child
+from expectations.common import entered_once, keyed, known_code, not_blank, not_in_future, of_a_child
 from expectations.rule import Rule
 
 RULES: list[Rule] = [
@@ -18,4 +18,9 @@ RULES: list[Rule] = [
     known_code("care_leaver_contact", "suitability_code", claim="Every judgement of accommodation has a mapping."),
     known_code("care_leaver_contact", "activity_code", claim="Every main activity has a mapping."),
     not_in_future("care_leaver_contact", "contact_at", claim="No keeping-in-touch form is dated in the future."),
+    entered_once(
+        "care_leaver_contact",
+        ("child_id", "contact_at", "contact_method", "in_touch_code"),
+        claim="No keeping-in-touch form is entered twice.",
+    ),
 ]

@@ -1,6 +1,6 @@
 """What must hold of the recorded entitlement to leaving care services."""
 
-from expectations.common import keyed, known_code, of_a_child, unique
+from expectations.common import keyed, known_code, not_blank, of_a_child, unique
 from expectations.rule import Rule
 
 RULES: list[Rule] = [
@@ -13,4 +13,7 @@ RULES: list[Rule] = [
         severity="warning",
     ),
     known_code("care_leaver_status", "eligibility_code", claim="Every care leaver eligibility has a mapping."),
+    not_blank(
+        "care_leaver_status", "eligibility_code", claim="Every care leaver's status says which.", severity="warning"
+    ),
 ]

@@ -4,7 +4,19 @@ from typing import Any
 
 import pandas as pd
 
-from expectations.common import PROJECT, TEAM, found, in_order, keyed, known_code, not_blank, not_in_future, of_a_child
+from expectations.common import (
+    TEAM,
+    entered_once,
+    found,
+    in_order,
+    keyed,
+    known_code,
+    not_blank,
+    not_in_future,
+    of_a_child,
+    one_open,
+    required,
+)
 from expectations.rule import Rule
 
 ANOTHER_FOLLOWS = "X1"
@@ -34,39 +46,6 @@ ends_for_a_reason = Rule(
     never_x1,
 )
 
-OPEN_PERIOD_OF = "child_id_of_open_period"
-
-
-def with_open_period(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with the child of each open period; blank on every other row."""
-    return frame.assign(**{OPEN_PERIOD_OF: frame["child_id"].where(frame["end_date"].isna())})
-
-
-def more_than_one_open(frame: pd.DataFrame) -> pd.Series:
-    """Open periods of a child who has more than one."""
-    return frame[OPEN_PERIOD_OF].notna() & frame[OPEN_PERIOD_OF].duplicated(keep=False)
-
-
-def one_open_period_expectation() -> Any:
-    """No child twice among those with an open period."""
-    import great_expectations.expectations as gxe
-
-    return gxe.ExpectColumnValuesToBeUnique(column=OPEN_PERIOD_OF)
-
-
-one_open_period = Rule(
-    "care_period.one_open_period",
-    "No child has two open periods of care at once.",
-    "care_period",
-    "error",
-    TEAM,
-    PROJECT,
-    ("child_id", "end_date"),
-    more_than_one_open,
-    one_open_period_expectation,
-    with_open_period,
-)
-
 RULES: list[Rule] = [
     *keyed("care_period", "care_period_id", "period of care"),
     *of_a_child("care_period", "period of care"),
@@ -74,8 +53,21 @@ RULES: list[Rule] = [
     not_blank("care_period", "start_date", claim="Every period of care has a start.", severity="error"),
     known_code("care_period", "end_reason_code", claim="Every reason why care ended has a mapping."),
     ends_for_a_reason,
-    one_open_period,
+    one_open(
+        "care_period",
+        "end_date",
+        name="one_open_period",
+        claim="No child has two open periods of care at once.",
+    ),
     in_order("care_period", "start_date", "end_date", claim="No period of care ends before it starts."),
     not_in_future("care_period", "start_date", claim="No period of care starts in the future."),
     not_in_future("care_period", "end_date", claim="No period of care ends in the future."),
+    required(
+        "care_period",
+        "end_reason_code",
+        ("end_date",),
+        lambda f: f["end_date"].notna(),
+        claim="Every period of care that has ended says why.",
+    ),
+    entered_once("care_period", ("child_id", "start_date"), claim="No period of care is entered twice."),
 ]

@@ -11,4 +11,5 @@ RULES: list[Rule] = [
     known_code("care_plan", "permanence_plan_code", claim="Every permanence plan has a mapping."),
     in_order("care_plan", "start_date", "end_date", claim="No care plan ends before it starts."),
     not_in_future("care_plan", "start_date", claim="No care plan starts in the future.", severity="warning"),
+    not_in_future("care_plan", "permanence_recorded_at", claim="No permanence plan is recorded in the future."),
 ]

@@ -1,6 +1,11 @@
 """Every data-quality rule, written out by what it is on."""
 
 from expectations import (
+    across_care,
+    across_front_door,
+    across_outcomes,
+    across_protection,
+    across_recording,
     adopter,
     adoption,
     allowance,
@@ -101,6 +106,11 @@ TABLE_RULES: list[Rule] = [
     *pathway_plan.RULES,
     *adoption.RULES,
     *adopter.RULES,
+    *across_front_door.RULES,
+    *across_protection.RULES,
+    *across_care.RULES,
+    *across_recording.RULES,
+    *across_outcomes.RULES,
 ]
 
 OUTPUT_RULES: list[Rule] = [*annex_a_lists.RULES, *management_reports.RULES]

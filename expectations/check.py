@@ -50,15 +50,17 @@ def check(
     results = []
     for on in dict.fromkeys(rule.on for rule in rules):
         mine = [rule for rule in rules if rule.on == on]
-        skipped = [Result(rule, skipped=reason) for rule in mine if (reason := _gap(rule, not_held.get(on, {})))]
-        left = [rule for rule in mine if not _gap(rule, not_held.get(on, {}))]
+        skipped = [Result(rule, skipped=reason) for rule in mine if (reason := _gap(rule, not_held))]
+        left = [rule for rule in mine if not _gap(rule, not_held)]
         results += [*skipped, *_check_one(context, on, left, frame_of, identifiers[on])]
     return results
 
 
-def _gap(rule: Rule, gaps: Mapping[str, str]) -> str:
-    names = ["", *(column.split("__")[0] for column in rule.columns)]
-    return next((gaps[name] for name in names if name in gaps), "")
+def _gap(rule: Rule, not_held: Mapping[str, Mapping[str, str]]) -> str:
+    """Why something that the rule reads is not held; empty where all of it is."""
+    read = [(rule.on, rule.columns), *((one.table, one.columns) for one in rule.beside)]
+    names = [(table, name) for table, columns in read for name in ("", *(one.split("__")[0] for one in columns))]
+    return next((not_held[table][name] for table, name in names if name in not_held.get(table, {})), "")
 
 
 def _check_one(
@@ -69,13 +71,22 @@ def _check_one(
     columns = list(dict.fromkeys([identifier, *(column for rule in rules for column in rule.columns)]))
     try:
         frame = frame_of(on, columns)
+        others = {table: frame_of(table, read) for table, read in _read_beside(rules).items()}
     except KeyError as missing:
         return [Result(rule, error=f"the column {missing} is missing") for rule in rules]
     runnable = [rule for rule in rules if set(rule.columns) <= set(frame.columns)]
     for rule in runnable:
-        frame = rule.prepare(frame) if rule.prepare else frame
+        frame = rule.prepared(frame, others)
     verdicts = _verdicts(context, on, runnable, frame) if runnable else {}
     return [_result(rule, frame, verdicts.get(rule.id), identifier) for rule in rules]
+
+
+def _read_beside(rules: Sequence[Rule]) -> dict[str, list[str]]:
+    """The tables that the rules read beside their own, each once, with every column that any of them reads."""
+    read: dict[str, dict[str, None]] = {}
+    for one in (one for rule in rules for one in rule.beside):
+        read.setdefault(one.table, {}).update(dict.fromkeys(one.columns))
+    return {table: list(columns) for table, columns in read.items()}
 
 
 def _result(rule: Rule, frame: pd.DataFrame, verdict: bool | None, identifier: str) -> Result:

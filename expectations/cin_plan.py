@@ -13,4 +13,8 @@ RULES: list[Rule] = [
     in_order("cin_plan", "start_date", "end_date", claim="No child in need plan ends before it starts."),
     in_order("cin_plan", "series_start_date", "start_date", claim="No revision begins before its plan."),
     not_in_future("cin_plan", "start_date", claim="No child in need plan starts in the future."),
+    not_in_future("cin_plan", "end_date", claim="No child in need plan ends in the future."),
+    found("cin_plan", "worker_id", claim="The worker of every child in need plan is on record."),
+    found("cin_plan", "team_id", claim="The team of every child in need plan is on record."),
+    in_order("cin_plan", "series_start_date", "series_end_date", claim="No plan ends before its first revision."),
 ]

@@ -3,7 +3,7 @@
 Great Expectations is loaded only when an expectation is asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -126,6 +126,76 @@ def concluded(
 
     rule = all_true(on, told, f"{closing}.concluded", claim=claim, severity=severity, mender=mender)
     return replace(rule, columns=(closing, *flags, *answers), prepare=prepare)
+
+
+def holds(
+    on: str, name: str, columns: Sequence[str], test: Callable[[pd.DataFrame], pd.Series], *, claim: str,
+    severity: Severity = "error", mender: str = TEAM, source: str = PROJECT,
+) -> Rule:  # fmt: skip
+    """What `test` says of every row is true wherever it is known; it reads the columns, the first one is told first."""
+    told = f"{name}__holds"
+
+    def prepare(frame: pd.DataFrame) -> pd.DataFrame:
+        return frame.assign(**{told: test(frame).astype("boolean")})
+
+    rule = all_true(on, told, name, claim=claim, severity=severity, mender=mender, source=source)
+    return replace(rule, columns=tuple(columns), prepare=prepare)
+
+
+def required(
+    on: str, column: str, when: Sequence[str], test: Callable[[pd.DataFrame], pd.Series], *, claim: str,
+    name: str = "", severity: Severity = "warning", mender: str = TEAM, source: str = PROJECT,
+) -> Rule:  # fmt: skip
+    """The column holds a value in every row for which `test`, which reads the columns of `when`, is true."""
+
+    def filled(frame: pd.DataFrame) -> pd.Series:
+        return frame[column].notna().astype("boolean").where(test(frame).fillna(False).astype(bool))
+
+    return holds(
+        on, name or f"{column}.not_blank", (column, *when), filled, claim=claim, severity=severity, mender=mender,
+        source=source,
+    )  # fmt: skip
+
+
+def is_open(frame: pd.DataFrame, end: str) -> pd.Series:
+    """Rows that have not ended by the as-at day: an end after it is still to come."""
+    return frame[end].isna() | frame[end].gt(frame["as_at"])
+
+
+def one_open(
+    on: str, end: str, *, claim: str, name: str = "one_open", when: Sequence[str] = (),
+    test: Callable[[pd.DataFrame], pd.Series] | None = None, severity: Severity = "error", mender: str = TEAM,
+    source: str = PROJECT,
+) -> Rule:  # fmt: skip
+    """No child has two rows that are open at once, of those for which `test`, which reads `when`, is true."""
+
+    def alone(frame: pd.DataFrame) -> pd.Series:
+        counted = is_open(frame, end) if test is None else is_open(frame, end) & test(frame)
+        child = frame["child_id"].where(counted)
+        return (~child.duplicated(keep=False)).astype("boolean").where(child.notna())
+
+    columns = ("child_id", end, "as_at", *when)
+    return holds(on, name, columns, alone, claim=claim, severity=severity, mender=mender, source=source)
+
+
+def entered_once(
+    on: str, columns: Sequence[str], *, claim: str, severity: Severity = "warning", mender: str = TEAM,
+    source: str = PROJECT,
+) -> Rule:  # fmt: skip
+    """No two rows have the same values in all of the columns; a row with a blank among the first two is let be."""
+
+    def once(frame: pd.DataFrame) -> pd.Series:
+        told = frame[list(columns[:2])].notna().all(axis=1)
+        return (~_stands_twice(frame, columns)).astype("boolean").where(told)
+
+    return holds(on, "entered_once", columns, once, claim=claim, severity=severity, mender=mender, source=source)
+
+
+def _stands_twice(frame: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
+    """Rows alike in all columns; those alike in the second, mostly a time of day, are few, so they are sought first."""
+    alike = frame[columns[1]].duplicated(keep=False)
+    few = frame.loc[alike, list(columns)]
+    return few.duplicated(keep=False).reindex(frame.index, fill_value=False)
 
 
 def one_of(

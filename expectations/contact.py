@@ -1,6 +1,16 @@
 """What must hold of contacts."""
 
-from expectations.common import found, has_rows, in_order, keyed, known_code, not_blank, not_in_future, of_a_child
+from expectations.common import (
+    entered_once,
+    found,
+    has_rows,
+    in_order,
+    keyed,
+    known_code,
+    not_blank,
+    not_in_future,
+    of_a_child,
+)
 from expectations.rule import Rule
 
 RULES: list[Rule] = [
@@ -14,4 +24,6 @@ RULES: list[Rule] = [
     found("contact", "decision_worker_id", claim="Whoever decided a contact is a worker on record."),
     in_order("contact", "contact_at", "decided_at", claim="No contact is decided before it is received."),
     not_in_future("contact", "contact_at", claim="No contact lies in the future."),
+    entered_once("contact", ("child_id", "contact_at", "source_code"), claim="No contact is entered twice."),
+    not_in_future("contact", "decided_at", claim="No contact is decided in the future."),
 ]

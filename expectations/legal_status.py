@@ -1,6 +1,16 @@
 """What must hold of legal statuses."""
 
-from expectations.common import found, in_order, keyed, known_code, not_blank, not_in_future, of_a_child
+from expectations.common import (
+    entered_once,
+    found,
+    in_order,
+    keyed,
+    known_code,
+    not_blank,
+    not_in_future,
+    of_a_child,
+    one_open,
+)
 from expectations.rule import Rule
 
 RULES: list[Rule] = [
@@ -12,4 +22,19 @@ RULES: list[Rule] = [
     not_blank("legal_status", "start_date", claim="Every legal status has a start.", severity="error"),
     in_order("legal_status", "start_date", "end_date", claim="No legal status ends before it starts."),
     not_in_future("legal_status", "start_date", claim="No legal status starts in the future."),
+    not_in_future("legal_status", "end_date", claim="No legal status ends in the future.", severity="warning"),
+    one_open(
+        "legal_status",
+        "end_date",
+        when=("care_period_id",),
+        test=lambda f: f["care_period_id"].notna(),
+        claim="No child in care has two open legal statuses at once.",
+        severity="warning",
+        source="SSDA903 guide: one legal status an episode",
+    ),
+    entered_once(
+        "legal_status",
+        ("child_id", "care_period_id", "start_date", "status_code"),
+        claim="No legal status in care is entered twice.",
+    ),
 ]

@@ -4,7 +4,17 @@ from dataclasses import replace
 
 import pandas as pd
 
-from expectations.common import all_true, in_order, keyed, known_code, not_blank, not_in_future, of_a_child
+from expectations.common import (
+    all_true,
+    entered_once,
+    found,
+    in_order,
+    keyed,
+    known_code,
+    not_blank,
+    not_in_future,
+    of_a_child,
+)
 from expectations.rule import Rule
 from transforms.outcome_clocks import GOES_ON
 
@@ -36,4 +46,9 @@ RULES: list[Rule] = [
     in_order("outcome", "outcome_date", "end_date", claim="No outcome ends before it happened."),
     not_in_future("outcome", "outcome_date", claim="No outcome is dated in the future."),
     ended_once_over(),
+    not_blank("outcome", "outcome_code", claim="Every outcome says which it is.", severity="error"),
+    found("outcome", "worker_id", claim="The worker of every outcome is on record."),
+    found("outcome", "team_id", claim="The team of every outcome is on record."),
+    entered_once("outcome", ("child_id", "outcome_date", "outcome_code"), claim="No outcome is entered twice."),
+    not_in_future("outcome", "end_date", claim="No outcome ends in the future.", severity="warning"),
 ]

@@ -15,4 +15,6 @@ RULES: list[Rule] = [
     found("pathway_plan", "worker_id", claim="The worker of every pathway plan is on record."),
     in_order("pathway_plan", "start_date", "end_date", claim="No pathway plan ends before it starts."),
     not_in_future("pathway_plan", "start_date", claim="No pathway plan starts in the future.", severity="warning"),
+    not_in_future("pathway_plan", "end_date", claim="No pathway plan ends in the future.", severity="information"),
+    not_in_future("pathway_plan", "modified_at", claim="No pathway plan is changed in the future."),
 ]

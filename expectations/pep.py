@@ -1,6 +1,6 @@
 """What must hold of personal education plans."""
 
-from expectations.common import in_order, keyed, known_code, not_blank, not_in_future, of_a_child
+from expectations.common import entered_once, in_order, keyed, known_code, not_blank, not_in_future, of_a_child
 from expectations.rule import Rule
 
 RULES: list[Rule] = [
@@ -13,4 +13,5 @@ RULES: list[Rule] = [
     in_order(
         "pep", "school_change_date", "pep_date", claim="No change of school lies after the plan that tells of it."
     ),
+    entered_once("pep", ("child_id", "pep_date", "origin_code"), claim="No personal education plan is entered twice."),
 ]

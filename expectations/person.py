@@ -1,6 +1,15 @@
 """What must hold of clients."""
 
-from expectations.common import has_rows, in_order, keyed, known_code, not_blank, not_in_future
+from expectations.common import (
+    SYSTEMS_TEAM,
+    entered_once,
+    has_rows,
+    in_order,
+    keyed,
+    known_code,
+    not_blank,
+    not_in_future,
+)
 from expectations.rule import Rule
 
 RULES: list[Rule] = [
@@ -14,4 +23,11 @@ RULES: list[Rule] = [
     known_code("person", "gender_code", claim="Every gender has a mapping."),
     in_order("person", "birth_date", "death_date", claim="Nobody dies before they are born."),
     not_in_future("person", "death_date", claim="No date of death lies in the future."),
+    entered_once(
+        "person",
+        ("surname", "birth_date", "forename"),
+        severity="information",
+        mender=SYSTEMS_TEAM,
+        claim="No two clients have the same names and date of birth.",
+    ),
 ]

@@ -1,6 +1,16 @@
 """What must hold of private fostering."""
 
-from expectations.common import TEAM, in_order, keyed, known_code, not_blank, not_in_future, of_a_child, one_of
+from expectations.common import (
+    TEAM,
+    in_order,
+    keyed,
+    known_code,
+    not_blank,
+    not_in_future,
+    of_a_child,
+    one_of,
+    one_open,
+)
 from expectations.rule import Rule
 
 NOT_CLOSE = ("OTHER_RELATIVE", "NOT_RELATED")
@@ -31,5 +41,24 @@ RULES: list[Rule] = [
         severity="warning",
         mender=TEAM,
         source="002 Wakefield practice standards, Private Fostering, guidance column",
+    ),
+    not_in_future(
+        "private_fostering",
+        "notified_date",
+        claim="No private fostering arrangement is notified in the future.",
+        severity="warning",
+    ),
+    in_order(
+        "private_fostering",
+        "start_date",
+        "expected_end_date",
+        severity="warning",
+        claim="No private fostering arrangement is meant to end before it starts.",
+    ),
+    one_open(
+        "private_fostering",
+        "end_date",
+        severity="warning",
+        claim="No child has two open private fostering arrangements at once.",
     ),
 ]

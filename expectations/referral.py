@@ -1,6 +1,17 @@
 """What must hold of referrals."""
 
-from expectations.common import found, has_rows, in_order, keyed, known_code, not_blank, not_in_future, of_a_child
+from expectations.common import (
+    entered_once,
+    found,
+    has_rows,
+    in_order,
+    keyed,
+    known_code,
+    not_blank,
+    not_in_future,
+    of_a_child,
+    required,
+)
 from expectations.rule import Rule
 
 RULES: list[Rule] = [
@@ -18,4 +29,13 @@ RULES: list[Rule] = [
     found("referral", "worker_id", claim="The worker of every referral is on record."),
     in_order("referral", "referral_at", "end_at", claim="No referral ends before it starts."),
     not_in_future("referral", "referral_at", claim="No referral lies in the future."),
+    required(
+        "referral",
+        "closure_reason_code",
+        ("end_at",),
+        lambda f: f["end_at"].notna(),
+        claim="Every closed referral says why it was closed.",
+    ),
+    entered_once("referral", ("child_id", "referral_at", "source_code"), claim="No referral is entered twice."),
+    not_in_future("referral", "end_at", claim="No referral is closed in the future."),
 ]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from expectations.common import TEAM, in_order, keyed, not_blank, not_in_future, of_a_child
+from expectations.common import TEAM, entered_once, in_order, keyed, not_blank, not_in_future, of_a_child
 from expectations.rule import Rule
 
 LEAST, GREATEST = 0, 40
@@ -42,4 +42,5 @@ RULES: list[Rule] = [
     possible_score,
     not_in_future("sdq", "completed_date", claim="No SDQ is completed in the future."),
     in_order("sdq", "completed_date", "saved_at", claim="No SDQ is saved before it was completed.", severity="warning"),
+    entered_once("sdq", ("child_id", "completed_date", "score"), claim="No SDQ is entered twice."),
 ]

@@ -13,4 +13,5 @@ RULES: list[Rule] = [
     in_order("step_out", "accepted_date", "plan_date", claim="No plan of a step out precedes its acceptance."),
     in_order("step_out", "plan_date", "authorised_date", claim="No step out is authorised before its plan."),
     not_in_future("step_out", "requested_date", claim="No step out is asked for in the future."),
+    not_in_future("step_out", "authorised_date", claim="No step out is authorised in the future."),
 ]

@@ -1,6 +1,6 @@
 """What must hold of who took part in strategy discussions."""
 
-from expectations.common import found, keyed, known_code, not_blank, of_a_child
+from expectations.common import entered_once, found, keyed, known_code, not_blank, of_a_child
 from expectations.rule import Rule
 
 RULES: list[Rule] = [
@@ -9,4 +9,12 @@ RULES: list[Rule] = [
     not_blank("strategy_attendance", "agency_code", claim="Every attendance names its agency.", severity="error"),
     known_code("strategy_attendance", "agency_code", claim="Every agency has a mapping."),
     found("strategy_attendance", "strategy_discussion_id", claim="The discussion of every attendance is on record."),
+    not_blank(
+        "strategy_attendance", "strategy_discussion_id", claim="Every attendance is at a discussion.", severity="error"
+    ),
+    entered_once(
+        "strategy_attendance",
+        ("strategy_discussion_id", "child_id", "agency_code"),
+        claim="No agency attends a discussion about a child twice.",
+    ),
 ]

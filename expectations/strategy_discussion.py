@@ -1,6 +1,16 @@
 """What must hold of strategy discussions."""
 
-from expectations.common import concluded, in_order, keyed, known_code, not_blank, of_a_child
+from expectations.common import (
+    concluded,
+    entered_once,
+    found,
+    in_order,
+    keyed,
+    known_code,
+    not_blank,
+    not_in_future,
+    of_a_child,
+)
 from expectations.rule import Rule
 
 RULES: list[Rule] = [
@@ -14,4 +24,8 @@ RULES: list[Rule] = [
     in_order("strategy_discussion", "decision_at", "start_at", claim="No discussion begins before it is decided on."),
     in_order("strategy_discussion", "start_at", "end_at", claim="No discussion ends before it begins."),
     in_order("strategy_discussion", "start_at", "oversight_at", claim="No discussion is looked over before it begins."),
+    found("strategy_discussion", "referral_id", claim="The referral of every discussion is on record."),
+    not_in_future("strategy_discussion", "start_at", claim="No discussion starts in the future."),
+    not_in_future("strategy_discussion", "end_at", claim="No discussion ends in the future."),
+    entered_once("strategy_discussion", ("child_id", "start_at"), claim="No discussion is entered twice."),
 ]

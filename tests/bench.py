@@ -26,6 +26,7 @@ from etl.steps import Step, Steps
 from management_reports.catalogue import REPORTS
 from tests.bench_annex_a import report as report_annex_a
 from tests.bench_delivery import report as report_delivery
+from tests.bench_findings import report as report_findings
 from tests.bench_night import report as report_night
 from tests.bench_reading import report as report_reading
 from tests.bench_writing import recorded_jobs
@@ -95,6 +96,7 @@ def main() -> None:
         folders = [_smaller(Path(folder), SIZES[size] // part) for part in (4, 2)]
         report_annex_a("ilacs", [*folders, Path(folder)])
         report_delivery(Path(folder))
+        report_findings(Path(folder), SIZES["small"])  # what rules find does not hang on how many children there are
     report_reading(CASE_NOTES[size])
 
 

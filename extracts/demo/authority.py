@@ -36,6 +36,7 @@ from extracts.demo import (
     rest_of_warehouse,
     return_903,
     s47_and_strategy,
+    seen_facts,
 )  # fmt: skip
 from extracts.demo.clock import DAY, FIRST_YEAR, LAST_YEAR
 from extracts.demo.world import World, create
@@ -68,6 +69,7 @@ def generate(children: int, seed: int, as_at: date) -> dict[str, pd.DataFrame]:
     names = dict.fromkeys(name for part in parts for name in part)
     # Each part is let go of as soon as it is joined: a county's tables would else be held twice.
     frames = {name: _joined(name, [part.pop(name) for part in parts if name in part]) for name in names}
+    frames["FACT_FORM_ANSWERS"] = seen_facts.agreed(frames)
     return rest_of_warehouse.completed(frames, world)
 
 

@@ -32,7 +32,8 @@ class Defect:
     `kind` names it in words. `column` is the column of `table` that is wrong, empty where the record
     itself is. `where` marks the records that can have it, None for all. Exactly one of three happens:
     `spoil` gives the wrong values; `copied` repeats the record, `copied_key` under the same key; `taken`
-    names the table whose rows about the same child, by `taken_by`, are taken away.
+    names the table whose rows about the same child, by `taken_by`, are taken away. `found_by` are the rules
+    that find every such record; where none does, `harmless` says why none has to.
     """
 
     kind: str
@@ -45,6 +46,8 @@ class Defect:
     taken: str = ""
     taken_by: str = CHILD
     share: float = 1.0
+    found_by: tuple[str, ...] = ()
+    harmless: str = ""
 
 
 def inject(
@@ -52,8 +55,8 @@ def inject(
 ) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
     """The frames with about that rate of each defect among the records that can have it, and the ledger.
 
-    Shape: the ledger has one row a defect: table, record (its key as text), column, defect. A rate of
-    nought changes nothing.
+    Shape: the ledger has one row a defect: table, record (its key as text, as it stands then), column, defect; of a
+    record that is repeated under another key, both. A rate of nought changes nothing.
     """
     spoilt, lines = dict(frames), [pd.DataFrame({name: pd.Series(dtype="str") for name in LEDGER_COLUMNS})]
     touched: dict[str, Array] = {}
@@ -65,9 +68,10 @@ def inject(
         left = touched.get(defect.table, np.zeros(len(frame), dtype=bool))
         rng = generator(seed, f"defect {defect.kind} {defect.table}")
         picked = _picked(rng, defect, spoilt, left, rate * defect.share, day)
-        lines.append(_ledger(defect, frame.iloc[picked]))
         left[picked] = True
-        spoilt[defect.table] = _spoilt(rng, defect, frame, picked, day)
+        spoilt[defect.table] = after = _spoilt(rng, defect, frame, picked, day)
+        copies = np.arange(len(frame), len(after)) if not defect.copied_key else picked[:0]
+        lines.append(_ledger(defect, after.iloc[np.concatenate([picked, copies])]))
         touched[defect.table] = np.concatenate([left, np.ones(len(spoilt[defect.table]) - len(left), dtype=bool)])
         if defect.taken and len(picked):
             _take(spoilt, touched, defect, frame.iloc[picked])

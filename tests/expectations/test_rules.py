@@ -31,10 +31,10 @@ def test_every_rule_says_how_grave_it_is_and_who_mends_it(rule: Rule) -> None:
     assert rule.id.startswith(rule.on)
 
 
-def values(rule: Rule, column: str, rng: np.random.Generator) -> pd.Series:
+def values(on: str, column: str, rng: np.random.Generator) -> pd.Series:
     """Arbitrary values of the column's kind, blanks among them."""
-    stored = TABLES[rule.on].columns.get(column) if rule.on in TABLES else None
-    kind = dtype(stored) if stored is not None else _kind_of(rule, column)
+    stored = TABLES[on].columns.get(column) if on in TABLES else None
+    kind = dtype(stored) if stored is not None else _kind_of(column)
     choices = {"str": WORDS, "boolean": FLAGS, "Int64": [1, 2, None], "Float64": [0.5, 2.0, None]}
     picked = rng.integers(0, 3, ROWS)
     if kind == "datetime64[us]":
@@ -42,10 +42,21 @@ def values(rule: Rule, column: str, rng: np.random.Generator) -> pd.Series:
     return pd.Series(np.array(choices[kind], dtype="object")[picked], dtype=kind)
 
 
-def _kind_of(rule: Rule, column: str) -> str:
+def _kind_of(column: str) -> str:
     if column.endswith(("__found", "__known")):
         return "boolean"
-    return "datetime64[us]" if column.endswith(("_date", "_at", "_on")) or column == "as_at" else "str"
+    is_day = column.endswith(("_date", "_at", "_on")) or "__by_" in column
+    return "datetime64[us]" if is_day or column == "as_at" else "str"
+
+
+def tables_of_all(rng: np.random.Generator) -> dict[str, pd.DataFrame]:
+    """Arbitrary rows of everything that any rule reads."""
+    columns: dict[str, dict[str, pd.Series]] = {}
+    for rule in RULES:
+        for on, read in [(rule.on, rule.columns), *((one.table, one.columns) for one in rule.beside)]:
+            held = columns.setdefault(on, {"row": pd.Series([str(one) for one in range(ROWS)])})
+            held.update({name: values(on, name, rng) for name in read if name not in held})
+    return {on: pd.DataFrame(held) for on, held in columns.items()}
 
 
 def verdicts(rules: list[Rule], frames: Mapping[str, pd.DataFrame]) -> dict[str, tuple[str, bool]]:
@@ -54,7 +65,7 @@ def verdicts(rules: list[Rule], frames: Mapping[str, pd.DataFrame]) -> dict[str,
     told = {}
     for one in results:
         frame = frames[one.rule.on]
-        frame = one.rule.prepare(frame) if one.rule.prepare else frame
+        frame = one.rule.prepared(frame, frames)
         told[one.rule.id] = (one.outcome, bool(one.rule.failing(frame).any()))
     return told
 
@@ -62,24 +73,14 @@ def verdicts(rules: list[Rule], frames: Mapping[str, pd.DataFrame]) -> dict[str,
 @pytest.mark.parametrize("seed", range(3))
 def test_great_expectations_and_the_rows_listed_agree(seed: int) -> None:
     rng = np.random.default_rng(seed)
-    frames: dict[str, pd.DataFrame] = {}
-    for rule in RULES:
-        frame = frames.setdefault(rule.on, pd.DataFrame({"row": [str(one) for one in range(ROWS)]}))
-        for column in rule.columns:
-            if column not in frame:
-                frame[column] = values(rule, column, rng)
+    frames = tables_of_all(rng)
     for rule_id, (outcome, any_row) in verdicts(RULES, frames).items():
         assert outcome == ("failed" if any_row else "passed"), rule_id
 
 
 def test_no_rule_fails_or_breaks_on_a_table_without_rows() -> None:
     rng = np.random.default_rng(0)
-    frames: dict[str, pd.DataFrame] = {}
-    for rule in RULES:
-        frame = frames.setdefault(rule.on, pd.DataFrame({"row": pd.Series(dtype="str")}))
-        for column in rule.columns:
-            if column not in frame:
-                frame[column] = values(rule, column, rng).iloc[:0]
+    frames = {on: frame.iloc[:0] for on, frame in tables_of_all(rng).items()}
     failed = {rule_id for rule_id, (outcome, _) in verdicts(RULES, frames).items() if outcome != "passed"}
     assert failed == {rule.id for rule in RULES if rule.id.endswith(".has_rows")}
 
