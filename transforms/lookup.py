@@ -25,11 +25,12 @@ def all_looked_up(keys: pd.Series, rows: pd.DataFrame, key: str, values: list[st
 def places(keys: pd.Series, known: pd.Series) -> np.ndarray:
     """The position at which each key first stands among the known ones; missing or not among them, NOWHERE.
 
+    Shape: one int64 per key; Arrow's own 32 bits overflow where a position is reckoned with.
     Arrow seeks texts in a third of the time that an index of pandas takes.
     """
     if isinstance(keys.dtype, pd.StringDtype):
         found = pc.index_in(pa.array(keys), value_set=pa.array(known), skip_nulls=True)
-        return found.fill_null(NOWHERE).to_numpy()
+        return found.fill_null(NOWHERE).to_numpy().astype("int64")
     first = np.flatnonzero(~known.duplicated())
     found = pd.Index(known.iloc[first]).get_indexer(pd.Index(keys))
     return np.where(found == NOWHERE, NOWHERE, np.append(first, NOWHERE)[found])

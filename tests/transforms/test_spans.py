@@ -104,3 +104,14 @@ def test_the_last_within_is_the_first_of_all_that_fall_within(drawn_events: list
     last = last_within(SPANS, in_order_of_time(events, "at", "event"), first="first", last="last", day="at")
     expected = every.drop_duplicates("span").set_index("span")["event"].reindex(SPANS["span"]).tolist()
     assert last["event"].fillna("").tolist() == ["" if pd.isna(one) else one for one in expected]
+
+
+def test_no_child_of_a_whole_county_loses_an_event_or_is_given_anothers():
+    # Beyond the 214th child the number that orders events by child and day no longer fits 32 bits.
+    children = pd.Series([f"c{number:06}" for number in range(50_000)], dtype="str")
+    start = pd.Timestamp("2010-01-01") + pd.to_timedelta(children.index % 5_000, unit="D")
+    spans = pd.DataFrame({"child_id": children, "first": start, "last": start + pd.Timedelta(days=1_000)})
+    events = pd.DataFrame({"child_id": children, "at": start + pd.Timedelta(days=500), "event": children})
+    of_span, of_event = positions_within(spans, events, first="first", last="last", day="at")
+    assert of_span.tolist() == of_event.tolist() == list(range(len(children)))
+    assert last_within(spans, events, first="first", last="last", day="at")["event"].equals(events["event"])
