@@ -72,7 +72,8 @@ COLUMNS = (
     Column(
         "has_care_plan",
         "Care plan",
-        "A care plan is or was in force in the period of care.",
+        "A care plan is or was in force in the period of care. A source that keeps only the latest revision shows "
+        "none for an earlier as-at date where the plan was revised since.",
         WAKEFIELD,
         needs=("care_plan.start_date",),
     ),

@@ -109,7 +109,8 @@ REPORT = Report(
     purpose="See that returning to the family is recorded in plans, and when.",
     action="Record the reason in the care plan; follow the day of return.",
     cohort=f"{COHORT} The main tab lists those whose care plan is to return home, the same as on Annex A list 8 (2016 "
-    "edition); percentages are out of all.",
+    "edition); percentages are out of all. A source that keeps only the latest revision of a plan "
+    "shows none for an earlier as-at date where it was revised since.",
     source=f"{HANDBOOK}; {LIST_8}",
     thresholds=(),
     columns=COLUMNS,
