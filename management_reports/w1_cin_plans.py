@@ -9,6 +9,7 @@ import pandas as pd
 from management_reports.child_columns import CHILD_COLUMNS, NO_WORKER, with_child
 from management_reports.families.duration_bands import BAND_COLUMNS, BY_DURATION, with_duration
 from management_reports.families.volumes import TO_ACT_ON, counted
+from management_reports.held import where_held
 from management_reports.report import Built, Report
 from management_reports.subjects.cin_plans import (
     CIN_BANDS,
@@ -29,10 +30,13 @@ from transforms.demographics import children
 from transforms.facts import Facts
 from transforms.limits import DAYS_A_WEEK, limit_day, limit_in_force
 from transforms.lookup import looked_up
+from transforms.respite import respite_days
 from transforms.visits_in_spans import CIN_NEEDS, CIN_VISITS, visits_since
 
 HANDBOOK = "001 Lancashire handbook, Appendix 1, W1"
 SEEN_ALONE = "case_note.seen_alone"
+RESPITE_LIMIT = "respite_lac_days"
+RESPITE = ("care_period.start_date", "care_period.end_date", "legal_status.status_code")
 
 COLUMNS = (
     *CHILD_COLUMNS,
@@ -68,6 +72,14 @@ COLUMNS = (
     Column("weeks_on_plan", "Weeks on plan", "Whole weeks since the plan's start.", HANDBOOK),
     *BAND_COLUMNS,
     Column("is_disabled", "Disabled", "Marked as disabled.", HANDBOOK, needs=("person.is_disabled",)),
+    Column(
+        "respite_days",
+        "Respite days in 12 months",
+        "Days in short breaks of which each is recorded (V3), in the year to the as-at date; of an agreement (V4) no "
+        "single day is recorded. From the limit on some duties towards a looked-after child hold.",
+        "002 Wakefield practice standards, Looked After Children, Children in more than one placement",
+        needs=RESPITE,
+    ),
     Column("case_summary_date", "Case summary", "The latest case note of type case summary.", HANDBOOK),
 )
 
@@ -86,6 +98,7 @@ def _with_dates(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     seen = rows["last_valid_visit_at"].dt.normalize()
     summary = looked_up(rows["child_id"], facts[latest_case_summaries], "child_id", "case_summary_date")
     interval = limit_in_force(facts, "cin_visit_interval_weeks")
+    respite = looked_up(rows["child_id"], facts[respite_days], "child_id", "respite_days").fillna(0)
     past_age = birthday(rows["date_of_birth"], int(facts.value("cin_seen_alone_min_age_years"))).lt(facts.as_at)
     knows_alone = not facts.unavailable([SEEN_ALONE], first_open_plan)
     return rows.assign(
@@ -96,6 +109,8 @@ def _with_dates(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
         next_visit_due=limit_day(seen.fillna(rows["plan_start_date"]), interval),
         weeks_on_plan=days_between(rows["plan_start_date"], facts.as_at) // DAYS_A_WEEK,
         is_disabled=looked_up(rows["child_id"], facts[children], "child_id", "is_disabled"),
+        respite_days=respite,
+        has_much_respite=where_held(respite.ge(int(facts.value(RESPITE_LIMIT))), facts, *RESPITE),
         case_summary_date=summary,
         is_never_seen=seen.isna().astype("boolean"),
         is_not_seen_alone=(past_age & rows["last_seen_alone_at"].isna() & knows_alone).astype("boolean"),
@@ -113,6 +128,10 @@ def _reasons(rows: pd.DataFrame, facts: Facts) -> list[Reason]:
         (rows["is_not_seen_alone"], "old enough, and not seen alone since the plan began"),
         (rows["months_lasted"].ge(long), f"on the plan for {long} months or more"),
         (rows["is_review_overdue"] & reviews_held, "review overdue"),
+        (
+            rows["has_much_respite"],
+            f"respite on {int(facts.value(RESPITE_LIMIT))} days or more in a year: duties of a looked-after child",
+        ),
     ]
 
 
@@ -132,6 +151,8 @@ REPORT = Report(
         "cin_seen_alone_min_age_years",
         "cin_visit_interval_weeks",
         "cin_review_interval_weeks",
+        RESPITE_LIMIT,
+        "respite_window_months",
     ),
     columns=COLUMNS,
     measures=(
@@ -141,6 +162,7 @@ REPORT = Report(
         Measure("Never seen", "is_never_seen", "rows"),
         Measure("Not seen alone", "is_not_seen_alone", "rows"),
         Measure("Review overdue", "is_review_overdue", "rows"),
+        Measure("Much respite", "has_much_respite", "rows"),
         TO_ACT_ON,
     ),
     averages=(Average("Average weeks", "weeks_on_plan"),),

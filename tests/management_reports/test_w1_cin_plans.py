@@ -95,3 +95,14 @@ def test_the_latest_revision_and_case_summary_are_told():
     assert by("series_id", one, "latest_plan_revision_date", "case_summary_date") == {
         "s": [day("2026-03-01"), day("2026-01-06")]
     }
+
+
+@pytest.mark.parametrize(("first", "days", "told"), [("2026-01-16", 75, True), ("2026-01-17", 74, False)])
+def test_the_seventy_fifth_day_of_respite_in_a_year_is_told(first, days, told):
+    """Requirement CLK-21."""
+    care = f"care_period_id | child_id | start_date\n 1 | c1 | {first}"
+    status = f"legal_status_id | child_id | care_period_id | status_code | start_date\n 1 | c1 | 1 | V3 | {first}"
+    one = built(REPORT, cin_plan=PLAN, case_note=SEEN, cin_review=REVIEW, care_period=care, legal_status=status)
+    words = {"c1": "respite on 75 days or more in a year: duties of a looked-after child"}
+    assert by("child_id", one, "respite_days") == {"c1": days}
+    assert reasons("child_id", one) == (words if told else {})
