@@ -33,12 +33,14 @@ from management_reports.subjects.looked_after import (
 )
 from management_reports.wording import day_text
 from transforms.care_placements import placements_in_window
+from transforms.care_visit_regimes import is_regulation_24
 from transforms.column import Column, Measure
 from transforms.facts import Facts
 from transforms.limits import is_met, limit_day, limit_in_force
 from transforms.lookup import looked_up
 from transforms.permanence import permanence_plans
 
+APPROVAL, EXTENSION = "reg24_approval_weeks", "reg24_extension_weeks"
 MEETING, PLAN, CARE_PLAN = "post_placement_meeting_days", "placement_plan_hours", "care_plan_emergency_days"
 
 COLUMNS = (
@@ -77,6 +79,14 @@ COLUMNS = (
         WAKEFIELD,
         needs=("care_plan.start_date",),
     ),
+    Column(
+        "approval_until",
+        "Temporary approval until",
+        "With a relative or friend (U3) under an interim order (Regulation 24): the placement's start and the weeks of "
+        "a temporary approval. No source holds the approval, nor the panel's extension of it.",
+        "002 Wakefield practice standards, Appendix 6, Regulation 24; requirement CLK-18",
+        needs=("placement.type_code", "legal_status.status_code"),
+    ),
 )
 
 
@@ -88,7 +98,7 @@ def build(facts: Facts) -> Built:
     plans_known = not facts.unavailable(PERMANENCE_PLAN.needs)
     rows["placements_last_12_months"] = looked_up(rows["child_id"], facts[placements_in_window], "child_id", "count")
     is_long = rows["months_lasted"].ge(long).fillna(False)
-    rows = _with_timers(rows, facts)
+    rows = _with_approval(_with_timers(rows, facts), facts)
     rows = rows.assign(
         has_many_placements=rows["placements_last_12_months"].ge(many),
         is_long=is_long,
@@ -102,6 +112,18 @@ def build(facts: Facts) -> Built:
             (rows["is_long_without_plan"], f"{long} months or more in the placement and no permanence plan"),
             (rows["placement_start"].isna(), "no placement recorded"),
             (rows["has_no_care_plan"], "no care plan, which was due by " + day_text(rows["care_plan_by"])),
+            (
+                rows["is_past_approval"] & ~rows["is_past_extension"],
+                "temporary approval (Regulation 24) over since "
+                + day_text(rows["approval_until"])
+                + ": unregulated unless the panel extended it",
+            ),
+            (
+                rows["is_past_extension"],
+                "temporary approval (Regulation 24) over, with any extension, since "
+                + day_text(rows["extension_until"])
+                + ": unregulated unless the carers are approved",
+            ),
         ],
     )
 
@@ -120,6 +142,20 @@ def _with_timers(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     )
 
 
+def _with_approval(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
+    """The rows with the days on which a temporary approval, and its extension, are over (requirement CLK-18)."""
+    approval, extension = (limit_in_force(facts, key) for key in (APPROVAL, EXTENSION))
+    temporary = is_regulation_24(rows["placement_type_code"], rows["legal_status_code"])
+    until = limit_day(rows["placement_start"], approval).where(temporary)
+    extended = limit_day(until, extension)
+    return rows.assign(
+        approval_until=until,
+        extension_until=extended,
+        is_past_approval=until.lt(facts.as_at).astype("boolean"),
+        is_past_extension=extended.lt(facts.as_at).astype("boolean"),
+    )
+
+
 REPORT = Report(
     number="T-CLA-PLACEMENT-DURATION",
     title="CLA current placements duration split by time bands",
@@ -127,8 +163,9 @@ REPORT = Report(
     area="cla",
     purpose="See stability, and drift in permanency.",
     action="Review the plans; tell the IRO of several changes and call a care planning meeting.",
-    cohort=f"{COHORT} The main tab lists them all; the exceptions repeat those with many placements in a year, and "
-    "those who have stayed long without a permanence plan.",
+    cohort=f"{COHORT} The main tab lists them all; the exceptions repeat those with many placements in a year, those "
+    "who have stayed long without a permanence plan, and those with relatives or friends whose temporary approval "
+    "is over.",
     source=f"001 Lancashire handbook, Appendix 1 (new, direct to managers); {HANDBOOK}",
     thresholds=(
         *PLACEMENT_BANDS,
@@ -138,6 +175,8 @@ REPORT = Report(
         MEETING,
         PLAN,
         CARE_PLAN,
+        APPROVAL,
+        EXTENSION,
     ),
     columns=COLUMNS,
     measures=(
@@ -146,6 +185,7 @@ REPORT = Report(
         Measure("Long placements", "is_long", "rows"),
         Measure("Long without a permanence plan", "is_long_without_plan", "is_long"),
         Measure("No care plan in time", "has_no_care_plan", "rows"),
+        Measure("Temporary approval over", "is_past_approval", "rows"),
         TO_ACT_ON,
     ),
     averages=(AVERAGE_MONTHS, MEDIAN_MONTHS),

@@ -56,6 +56,11 @@ LIMITS = tuple(
 )
 
 
+def is_regulation_24(placement_type: pd.Series, status: pd.Series) -> pd.Series:
+    """Whether each placement is with a relative or friend (U3) under an interim order: no source holds the approval."""
+    return (placement_type.eq(CONNECTED) & status.eq(INTERIM_ORDER)).fillna(False).astype(bool)
+
+
 def with_regime(points: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     """The points with the regime in force on the day asked about, its interval, and the day it gives.
 
@@ -79,7 +84,7 @@ def with_regime(points: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     fits = {
         PARENTS_INTERIM: parents & interim,
         PARENTS_FULL: parents & full,
-        REG_24: connected & interim,
+        REG_24: is_regulation_24(kind, status),
         EXTERNAL: external & ~parents,
         AFTER_HEARING: connected & full,
         ELIGIBLE_CHILD: eligible.eq(ELIGIBLE).fillna(False),

@@ -66,3 +66,38 @@ def test_a_care_plan_is_asked_for_ten_working_days_after_coming_into_care(since,
     drawn = one_placement(since, since=since)
     assert reasons("child_id", built(REPORT, **drawn)) == told
     assert reasons("child_id", built(REPORT, **drawn, care_plan=plan())) == {}
+
+
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        ("2025-12-09", None),  # the sixteenth week ends today
+        (
+            "2025-12-08",
+            "temporary approval (Regulation 24) over since 30/03/2026: unregulated unless the panel extended it",
+        ),
+        (
+            "2025-10-14",
+            "temporary approval (Regulation 24) over since 03/02/2026: unregulated unless the panel extended it",
+        ),
+        (
+            "2025-10-13",
+            "temporary approval (Regulation 24) over, with any extension, since 30/03/2026: unregulated unless the carers "
+            "are approved",
+        ),
+    ],
+)
+def test_a_temporary_approval_lasts_sixteen_weeks_and_eight_more_by_the_panel(start, told):
+    """Requirement CLK-18."""
+    drawn = one_placement(start, kind="U3")
+    interim = "legal_status_id | child_id | status_code | start_date\n 1 | c1 | C1 | 2020-01-01"
+    one = built(REPORT, **drawn, care_plan=plan(), legal_status=interim)
+    assert reasons("child_id", one) == ({"c1": told} if told else {})
+
+
+@pytest.mark.parametrize(("kind", "status"), [("U6", "C1"), ("U3", "C2"), ("U3", "V2")])
+def test_other_placements_need_no_temporary_approval(kind, status):
+    drawn = one_placement("2025-06-01", kind=kind)
+    under = f"legal_status_id | child_id | status_code | start_date\n 1 | c1 | {status} | 2020-01-01"
+    one = built(REPORT, **drawn, care_plan=plan(), legal_status=under)
+    assert by("child_id", one, "approval_until", "is_past_approval") == {"c1": [None, False]}
