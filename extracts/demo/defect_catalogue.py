@@ -327,7 +327,13 @@ DEFECTS = (
         in_future,
         found_by=("contact.contact_at.not_in_future",),
     ),
-    Defect("contact entered twice", "FACT_CONTACTS", copied=True, found_by=("contact.entered_once",)),
+    Defect(
+        "contact entered twice",
+        "FACT_CONTACTS",
+        where=held("CONTACT_DTTM"),
+        copied=True,
+        found_by=("contact.entered_once",),
+    ),
     Defect(
         "contact wholly blank",
         "FACT_CONTACTS",
@@ -584,7 +590,14 @@ DEFECTS = (
         share=0.2,
         harmless="of a pair the one typed last is read",
     ),
-    Defect("case note entered twice", "FACT_CASENOTES", copied=True, share=0.2, found_by=("case_note.entered_once",)),
+    Defect(
+        "case note entered twice",
+        "FACT_CASENOTES",
+        where=held("EVENT_DTTM"),
+        copied=True,
+        share=0.2,
+        found_by=("case_note.entered_once",),
+    ),
     Defect(
         "case note about a child not on record",
         "FACT_CASENOTES",
