@@ -14,6 +14,7 @@ from expectations.findings import blocked
 from expectations.rule import Rule
 from extracts.model import TABLES, code_sets, key_column
 from transforms.limits import limit_day
+from transforms.lookup import is_among
 from transforms.standards import Standards
 
 FOUND, KNOWN, BY, AS_AT = "__found", "__known", "__by_", "as_at"
@@ -94,7 +95,7 @@ class _TableReader:
 
     def _flag(self, values: pd.Series, known: pd.Series) -> pd.Series:
         """Whether each value is among the known ones; not known where it is blank."""
-        return values.isin(known).astype("boolean").where(values.notna())
+        return is_among(values, known).astype("boolean").where(values.notna())
 
     def _known(self, table: str, column: str) -> pd.Series:
         if table not in self._identifiers:

@@ -118,14 +118,17 @@ def _verdicts(context: "EphemeralDataContext", on: str, rules: Sequence[Rule], f
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pandas' own deprecations inside its metrics are not ours to mend
         batch = context.data_sources.add_pandas(on).add_dataframe_asset(on).add_batch_definition_whole_dataframe(on)
-        suite = context.suites.add(gx.ExpectationSuite(name=on))
-        for rule in rules:
-            expectation = rule.expectation()
-            expectation.meta = {"rule": rule.id}
-            suite.add_expectation(expectation)
+        suite = context.suites.add(gx.ExpectationSuite(name=on, expectations=[_named(rule) for rule in rules]))
         definition = context.validation_definitions.add(gx.ValidationDefinition(name=on, data=batch, suite=suite))
         validated = definition.run(batch_parameters={"dataframe": frame}, result_format="BOOLEAN_ONLY")
     return {_rule_of(one): bool(one.success) for one in validated.results if not _raised(one)}
+
+
+def _named(rule: Rule) -> Any:
+    """The rule's expectation, which carries its identifier."""
+    expectation = rule.expectation()
+    expectation.meta = {"rule": rule.id}
+    return expectation
 
 
 def _rule_of(one: Any) -> str:
