@@ -68,6 +68,7 @@ from management_reports import (
     t_cla_review_series,
     t_cla_reviews_timeliness,
     t_cla_sdq,
+    t_cla_short_breaks,
     t_cla_unallocated,
     t_cla_urn_missing,
     t_cla_visits_timeliness,
@@ -227,6 +228,7 @@ REPORTS: tuple[Report, ...] = (
     t_cla_reunification.REPORT,
     t_cla_census_data.REPORT,
     t_cla_urn_missing.REPORT,
+    t_cla_short_breaks.REPORT,
     # care leavers
     t_cl_weekly.REPORT,
     t_cl_pathway_plan.REPORT,

@@ -9,6 +9,7 @@ import pandas as pd
 
 from management_reports.child_columns import CHILD_COLUMNS, with_child
 from management_reports.families.volumes import TO_ACT_ON, counted
+from management_reports.held import where_held
 from management_reports.report import Built, Report
 from management_reports.subjects.care_reviews import (
     HANDBOOK,
@@ -17,6 +18,7 @@ from management_reports.subjects.care_reviews import (
     REVIEW_NEEDS,
     REVIEW_NUMBER,
     THRESHOLDS,
+    WAKEFIELD,
 )
 from management_reports.subjects.looked_after import IRO_COLUMN
 from management_reports.wording import day_text
@@ -24,13 +26,15 @@ from transforms.calendar import days_between, report_month
 from transforms.care_review_chain import care_review_chain
 from transforms.column import Average, Breakdown, Column, Measure
 from transforms.facts import Facts
-from transforms.limits import limit_day, limit_in_force
+from transforms.limits import latest_day_before, limit_day, limit_in_force
 from transforms.looked_after import looked_after, spells_of_care
 from transforms.lookup import looked_up
+from transforms.repeats import first_from
 from transforms.reviewing_officers import iro_of
 
-DELAY = "cla_review.delay_reason"
+DELAY, RECEIVED = "cla_review.delay_reason", "cla_review.report_date"
 NO_REVIEW = "cla_no_review_alert_months"
+REPORT_LEAD, PLAN_UPDATE = "cla_review_report_lead_days", "cla_care_plan_update_days"
 NUMBERS = ["First review", "Second review", "Later review"]
 
 COLUMNS = (
@@ -53,6 +57,33 @@ COLUMNS = (
     ),
     Column("reason_for_delay", "Reason for delay", "Why it was held late.", HANDBOOK, needs=(DELAY,)),
     IRO_COLUMN,
+    Column(
+        "report_due",
+        "Report due by",
+        "The last day for the social worker's report, authorised: counted back from the day the review was held.",
+        WAKEFIELD,
+    ),
+    Column(
+        "report_received",
+        "Report received",
+        "When the social worker's report on the review held reached the reviewing officer.",
+        WAKEFIELD,
+        needs=(RECEIVED,),
+    ),
+    Column(
+        "care_plan_update_by",
+        "Care plan update by",
+        "The last day to put what the review changed into the care plan, counted from it.",
+        WAKEFIELD,
+    ),
+    Column(
+        "care_plan_revised",
+        "Care plan revised",
+        "First day of the first revision of the care plan from the review on. Blank or late is not wrong of itself: no "
+        "source says whether the review changed the plan.",
+        WAKEFIELD,
+        needs=("care_plan.start_date",),
+    ),
 )
 
 
@@ -65,7 +96,7 @@ def build(facts: Facts) -> Built:
     held_in_month = rows["review_held"].between(first, last)
     owed = (rows["review_held"].isna() | held_later) & rows["review_due"].le(last) & ~rows["end_date"].lt(first)
     rows = rows.assign(review_held=rows["review_held"].mask(held_later))[held_in_month | owed].reset_index(drop=True)
-    rows = _judged(with_child(rows, facts), facts, last)
+    rows = _with_steps(_judged(with_child(rows, facts), facts, last), facts)
     no_reason = rows["is_late"] & rows["reason_for_delay"].isna() & (not facts.unavailable([DELAY]))
     months = limit_in_force(facts, NO_REVIEW)
     too_long = rows["is_overdue"] & rows["in_care"] & limit_day(rows["counted_from"], months).lt(last)
@@ -81,7 +112,7 @@ def build(facts: Facts) -> Built:
 
 
 def _judged(rows: pd.DataFrame, facts: Facts, last: pd.Timestamp) -> pd.DataFrame:
-    reasons = facts.table("cla_review", "cla_review_id", "delay_reason")
+    known = facts.table("cla_review", "cla_review_id", "delay_reason", "report_date")
     held, number = rows["review_held"].notna(), rows["review_number"]
     in_time = rows["in_time"].where(held)
     is_overdue = ~held & rows["review_due"].lt(last)
@@ -96,10 +127,24 @@ def _judged(rows: pd.DataFrame, facts: Facts, last: pd.Timestamp) -> pd.DataFram
         is_overdue=is_overdue.astype("boolean"),
         is_held=held.astype("boolean"),
         days_late=days_between(rows["review_due"], until).where(is_late.astype(bool)),
-        reason_for_delay=looked_up(rows["cla_review_id"], reasons, "cla_review_id", "delay_reason").where(held),
+        reason_for_delay=looked_up(rows["cla_review_id"], known, "cla_review_id", "delay_reason").where(held),
+        report_received=looked_up(rows["cla_review_id"], known, "cla_review_id", "report_date").where(held),
         iro=iro_of(rows["child_id"], facts),
         in_care=rows["child_id"].isin(facts[looked_after]["child_id"]).astype("boolean"),
         review_band=pd.Categorical.from_codes(place, NUMBERS, ordered=True),
+    )
+
+
+def _with_steps(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
+    """The rows with the steps round each review held that sources record: the report before it, the plan after it."""
+    held, plans = rows["review_held"], facts.table("care_plan", "child_id", "start_date")
+    report_due = latest_day_before(held, limit_in_force(facts, REPORT_LEAD))
+    return rows.assign(
+        report_due=report_due,
+        has_report=where_held(rows["report_received"].notna(), facts, RECEIVED),
+        is_report_in_time=where_held(rows["report_received"].le(report_due), facts, RECEIVED),
+        care_plan_update_by=limit_day(held, limit_in_force(facts, PLAN_UPDATE)),
+        care_plan_revised=first_from(rows["child_id"], held, plans, "start_date"),
     )
 
 
@@ -114,8 +159,8 @@ REPORT = Report(
     cohort="Statutory reviews of children looked after (short breaks left out) that were held in the latest whole "
     "calendar month, and those due by its end and not held by then of children in care in the month; one row for each "
     "review. One due on the last day and not held is not judged.",
-    source=f"{HANDBOOK}; {LIST_8}",
-    thresholds=(*THRESHOLDS, NO_REVIEW),
+    source=f"{HANDBOOK}; {LIST_8}; {WAKEFIELD}",
+    thresholds=(*THRESHOLDS, NO_REVIEW, REPORT_LEAD, PLAN_UPDATE),
     columns=COLUMNS,
     measures=(
         Measure("Reviews held or due", "is_row"),
@@ -123,6 +168,7 @@ REPORT = Report(
         IN_TIME,
         Measure("Held late", "is_late", "is_held"),
         Measure("Overdue at month end", "is_overdue", "rows"),
+        Measure("Reports received in time", "is_report_in_time", "has_report"),
         TO_ACT_ON,
     ),
     averages=(Average("Average days late", "days_late"),),

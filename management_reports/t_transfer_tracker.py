@@ -15,15 +15,24 @@ from management_reports.wording import Reason, day_text
 from transforms.calendar import days_between, working_days_between
 from transforms.column import Average, Breakdown, Column, Measure
 from transforms.facts import Facts
-from transforms.limits import limit_day, limit_in_force
-from transforms.lookup import looked_up
+from transforms.limits import is_met, limit_day, limit_in_force
+from transforms.looked_after import looked_after
+from transforms.lookup import is_among, looked_up
 from transforms.organisation import UNALLOCATED
 from transforms.personal_advisers import personal_advisers
+from transforms.team_services import has_service, services
 from transforms.transfer_routes import (
+    ASSESSMENT,
+    CASE_MANAGEMENT,
     FROM_EARLY_HELP,
+    FRONT_DOOR,
     OPEN_CASE_CONTACT,
+    PERMANENCE,
+    PERMANENCY,
     PLACED,
+    SUPERVISION_ORDER,
     TO_LEAVING_CARE,
+    UNACCOMPANIED,
     WINDOW,
     first_day,
     received_from,
@@ -35,6 +44,8 @@ PROTOCOL = "003 Shropshire transfer protocol"
 IN_TIME, LATE, MISSED, STILL_TIME, NO_LIMIT = "In time", "Late", "Missed", "Still time", "No limit"
 MEETING, COWORK = "post_placement_meeting_days", "leaving_care_cowork_months"
 TEAMS = ("involvement.team_id", "involvement.start_date")
+KIND = (*TEAMS, "team.team_type")
+TO_PERMANENCY = (UNACCOMPANIED, PERMANENCE, SUPERVISION_ORDER)
 
 COLUMNS = (
     *CHILD_COLUMNS,
@@ -97,6 +108,14 @@ COLUMNS = (
     Column("received_by", "Next team", "The first other team allocated from then on.", PROTOCOL, needs=TEAMS),
     Column("received_date", "Next team from", "The day that allocation began.", PROTOCOL, needs=TEAMS),
     Column(
+        "held_by_service",
+        "Held by",
+        "The service of the team that holds the case on the as-at date, by the source's words for its kind; blank "
+        "where they tell none of the protocol's.",
+        PROTOCOL,
+        needs=KIND,
+    ),
+    Column(
         "is_passed_on",
         "Passed to the open case",
         "Of a contact on an open case: its outcome says that it went to the open referral. Blank on other routes.",
@@ -107,7 +126,8 @@ COLUMNS = (
     Column(
         "confirm_by",
         "Meeting after placement due",
-        "The placement and the days allowed: the meeting confirms the transfer.",
+        "The placement and the days allowed: the meeting confirms the transfer. From the day after on, a case that "
+        "front door or assessment still hold is unconfirmed.",
         f"{PROTOCOL}, sections 2a and 3b",
     ),
     Column(
@@ -157,6 +177,7 @@ def build(facts: Facts) -> Built:
         is_awaited=rows["moved_date"].isna().astype("boolean"),
         is_moved=rows["moved_date"].notna().astype("boolean"),
         has_no_team=where_held(no_team, facts, *TEAMS),
+        **_held_elsewhere(rows, facts),
     )
     return counted(rows, "route", "opened_date", reasons=_reasons(rows))
 
@@ -192,12 +213,32 @@ def _judged(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     )
 
 
+def _held_elsewhere(rows: pd.DataFrame, facts: Facts) -> dict[str, pd.Series]:
+    """Who holds the case, and whether that shows a transfer that has not come about: no source has its meeting."""
+    service = services(rows["team_id"].where(rows["case_is_open"]), facts)
+    day_has_passed = is_met(rows["opened_date"], facts.as_at, limit_in_force(facts, MEETING)).eq(False)
+    placed = rows["route"].eq(PLACED) & is_among(rows["child_id"], facts[looked_after]["child_id"])
+    unconfirmed = placed & day_has_passed & service.isin([FRONT_DOOR, ASSESSMENT])
+    has_come = rows["route"].isin(TO_PERMANENCY) & rows["moved_date"].lt(facts.as_at)
+    bypassed = has_come & service.isin([ASSESSMENT, CASE_MANAGEMENT]) & has_service(PERMANENCY, facts)
+    return {
+        "held_by_service": service,
+        "is_unconfirmed": where_held(unconfirmed, facts, *KIND),
+        "is_in_wrong_team": where_held(bypassed, facts, *KIND),
+    }
+
+
 def _reasons(rows: pd.DataFrame) -> list[Reason]:
     step, due = rows["step"].fillna(""), day_text(rows["step_due"]).fillna("")
     return [
         (rows["is_late"], step + ": late, due by " + due),
         (rows["is_missed"], step + ": missed, due by " + due),
         (rows["has_no_team"], "no team holds the case"),
+        (
+            rows["is_unconfirmed"],
+            "placed and not taken on: the meeting after placement was due by " + day_text(rows["confirm_by"]),
+        ),
+        (rows["is_in_wrong_team"], "is with another service than the looked-after permanency team"),
         (rows["is_wrong"] & rows["route"].eq(OPEN_CASE_CONTACT), "became a new referral though the case was open"),
         (
             rows["is_wrong"] & rows["route"].eq(FROM_EARLY_HELP),
@@ -212,8 +253,8 @@ REPORT = Report(
     frequency="weekly",
     area="step down and transfer",
     purpose="At every moment one service answers for the child; no transfer waits for a meeting that does not come.",
-    action="Hold the meeting or take the step that is missed; allocate where no team holds the case; send a contact on "
-    "an open case to its team.",
+    action="Hold the meeting or take the step that is missed; allocate where no team holds the case; hand over a case "
+    "that is with the wrong service; send a contact on an open case to its team.",
     cohort="Transfers of responsibility made in the window to the as-at date, and those awaited while the case is "
     "open; one row per child and transfer. From assessment to case management: cases newly referred only, others were "
     "there before. Counts of referrals hold no contact on an open case that was passed to its team. What a source does "
@@ -238,6 +279,8 @@ REPORT = Report(
         Measure("Late", "is_late", "is_judged"),
         Measure("Missed", "is_missed", "is_judged"),
         Measure("No team holds the case", "has_no_team", "rows"),
+        Measure("Placed and not taken on", "is_unconfirmed", "rows"),
+        Measure("With another service than permanency", "is_in_wrong_team", "rows"),
         TO_ACT_ON,
     ),
     averages=(Average("Median days from asking to event", "days_to_move", kind="median", of="is_moved"),),

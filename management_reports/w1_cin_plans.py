@@ -30,7 +30,7 @@ from transforms.demographics import children
 from transforms.facts import Facts
 from transforms.limits import DAYS_A_WEEK, limit_day, limit_in_force
 from transforms.lookup import looked_up
-from transforms.respite import respite_days
+from transforms.short_break_days import short_break_days
 from transforms.visits_in_spans import CIN_NEEDS, CIN_VISITS, visits_since
 
 HANDBOOK = "001 Lancashire handbook, Appendix 1, W1"
@@ -98,7 +98,7 @@ def _with_dates(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     seen = rows["last_valid_visit_at"].dt.normalize()
     summary = looked_up(rows["child_id"], facts[latest_case_summaries], "child_id", "case_summary_date")
     interval = limit_in_force(facts, "cin_visit_interval_weeks")
-    respite = looked_up(rows["child_id"], facts[respite_days], "child_id", "respite_days").fillna(0)
+    respite = looked_up(rows["child_id"], facts[short_break_days], "child_id", "short_break_days").fillna(0)
     past_age = birthday(rows["date_of_birth"], int(facts.value("cin_seen_alone_min_age_years"))).lt(facts.as_at)
     knows_alone = not facts.unavailable([SEEN_ALONE], first_open_plan)
     return rows.assign(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from management_reports.t_cla_reviews_timeliness import REPORT
-from tests.management_reports.drawn import built, by, reasons
+from tests.management_reports.drawn import built, by, day, reasons
 
 HEAD = "cla_review_id | child_id | care_period_id | held_date | delay_reason"
 
@@ -64,3 +64,27 @@ def test_what_is_held_after_the_month_was_not_held_in_it():
 @pytest.mark.parametrize(("end", "listed"), [("2026-02-28", 0), ("2026-03-01", 1)])
 def test_reviews_owed_by_children_who_left_before_the_month_are_not_listed(end, listed):
     assert len(reviews("2026-01-01", end=end).main) == listed
+
+
+@pytest.mark.parametrize(("received", "in_time"), [("2026-02-25", True), ("2026-02-26", False), ("", False)])
+def test_the_report_is_due_three_working_days_before_the_review_and_the_plans_update_ten_after(received, in_time):
+    one = built(
+        REPORT,
+        care_period="care_period_id | child_id | start_date\n 1 | c1 | 2026-02-10",
+        cla_review=f"cla_review_id | child_id | care_period_id | held_date | report_date\n"
+        f" v1 | c1 | 1 | 2026-03-02 | {received}",
+        care_plan="care_plan_id | child_id | start_date\n k1 | c1 | 2026-03-01\n k2 | c1 | 2026-03-17\n"
+        " k3 | c1 | 2026-03-20",
+    )
+    assert by("review_number", one, "report_due", "report_received", "is_report_in_time", "has_report") == {
+        1: [day("2026-02-25"), day(received) if received else None, in_time, bool(received)]
+    }
+    assert by("review_number", one, "care_plan_update_by", "care_plan_revised") == {
+        1: [day("2026-03-16"), day("2026-03-17")]
+    }
+    assert reasons("child_id", one) == {}
+
+
+def test_a_review_not_held_has_no_days_before_or_after_it():
+    one = reviews("2026-03-02")
+    assert by("review_number", one, "report_due", "care_plan_update_by", "care_plan_revised") == {1: [None] * 3}

@@ -255,3 +255,75 @@ def test_transfers_made_before_the_window_are_no_longer_told_of() -> None:
 def test_an_open_case_that_no_team_holds_is_an_exception() -> None:
     order = "legal_status_id | child_id | status_code | start_date\n l1 | c3 | SO | 2026-03-10"
     assert reasons("child_id", tracked(legal_status=order, referral=CASES)) == {"c3": "no team holds the case"}
+
+
+TEAMS = """
+    team_id | team_name | team_type
+    101     | North A   | {held_by}
+    201     | South P   | {other}
+    """
+IN_CARE = "care_period_id | child_id | start_date | end_date\n cp1 | c1 | {span}"
+
+
+def held_by(kind: str, other: str = "Looked After and Permanence", **tables: str) -> Built:
+    """The report with c1's case in a team of that kind."""
+    return tracked(team=TEAMS.format(held_by=kind, other=other), **tables)
+
+
+@pytest.mark.parametrize(
+    ("span", "kind", "told"),
+    [
+        ("2026-03-24 |", "Assessment", {}),  # day 5 is the as-at day
+        (
+            "2026-03-23 |",
+            "Assessment",
+            {"c1": "placed and not taken on: the meeting after placement was due by 30/03/2026"},
+        ),
+        ("2026-03-23 |", "Case Management", {}),  # taken on
+        ("2026-03-23 |", "", {}),  # nobody can say
+        ("2026-03-23 | 2026-03-27", "Assessment", {}),  # home again
+    ],
+)
+def test_a_placement_that_assessment_still_holds_on_day_6_is_unconfirmed(
+    span: str, kind: str, told: dict[str, str]
+) -> None:
+    assert reasons("child_id", held_by(kind, care_period=IN_CARE.format(span=span))) == told
+
+
+WRONG = "is with another service than the looked-after permanency team"
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("Case Management", {"c1": WRONG}),
+        ("Child in Need and Child Protection", {"c1": WRONG}),
+        ("Assessment", {"c1": WRONG}),
+        ("Permanency", {}),
+        ("Leaving Care", {}),
+        ("Emergency Duty", {}),
+    ],
+)
+def test_an_unaccompanied_child_bypasses_case_management_and_a_supervision_order_leaves_it(
+    kind: str, told: dict[str, str]
+) -> None:
+    alone = "immigration_id | child_id | status_code | start_date\n i1 | c1 | UASC | {on}"
+    order = "legal_status_id | child_id | status_code | start_date\n l1 | c1 | {status} | 2026-03-30"
+    assert reasons("child_id", held_by(kind, immigration=alone.format(on="2026-03-30"))) == told
+    assert reasons("child_id", held_by(kind, immigration=alone.format(on="2026-03-31"))) == {}  # today
+    assert reasons("child_id", held_by(kind, legal_status=order.format(status="SO"))) == told
+    for stays in ("SGO", "CAO"):
+        assert reasons("child_id", held_by(kind, legal_status=order.format(status=stays))) == {}
+    without = held_by(kind, other=kind, immigration=alone.format(on="2026-03-30"))
+    assert reasons("child_id", without) == {}  # the authority has no such service
+
+
+def test_without_the_kinds_of_teams_nobody_is_in_the_wrong_one() -> None:
+    known = facts(
+        person=PEOPLE,
+        worker=STAFF,
+        profile=SHROPSHIRE,
+        immigration="immigration_id | child_id | status_code | start_date\n i1 | c1 | UASC | 2026-03-30",
+        not_held={"team": {"team_type": "no kinds are recorded"}},
+    )
+    assert REPORT.build(known).population["is_in_wrong_team"].isna().all()
