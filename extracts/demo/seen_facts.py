@@ -54,4 +54,4 @@ def _child_and_day(rows: pd.DataFrame, at: str) -> Array:
 
 
 def _yes_or_no(words: pd.Series) -> Array:
-    return words.fillna("").astype("object").str.upper().to_numpy("str")
+    return words.astype("object").fillna("").str.upper().to_numpy("str")
