@@ -14,6 +14,7 @@ from annex_a.editions import EDITIONS
 from etl.building import BuiltReport, Output
 from etl.data_folder import make_folder
 from etl.file_hash import file_hash
+from etl.memory import give_back
 from etl.processes import Workers
 from etl.published_file import PublishedFile, published
 from etl.session import program_version
@@ -29,6 +30,7 @@ from management_reports.report import Built, Report
 from transforms.column import Column
 from transforms.facts import Facts
 
+LARGE_SECONDS = 2.0  # a workbook that takes longer is a large one
 WORTH_A_PROCESS = 200_000  # cells; below, starting processes takes longer than writing
 
 
@@ -132,7 +134,10 @@ def write_job(job: Job) -> tuple[str, float]:
     """Write a workbook, in whatever process; its hash and how many seconds it took."""
     began = time.perf_counter()
     job.book.write(job.path, job.told)
-    return file_hash(job.path), time.perf_counter() - began
+    seconds = time.perf_counter() - began
+    if seconds > LARGE_SECONDS:
+        give_back()  # or the process would hold as much until its end
+    return file_hash(job.path), seconds
 
 
 def processes_for(output: Output, wanted: int, more_cells: int = 0) -> int:

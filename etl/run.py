@@ -25,6 +25,7 @@ from etl.history import MEASURES
 from etl.journal import now
 from etl.leak_check import ASKED, check_for_leaks
 from etl.measures import together
+from etl.memory import give_back
 from etl.processes import workers
 from etl.published_file import PublishedFile
 from etl.publishing import processes_for, provenance, publish_workbooks, report_jobs
@@ -186,6 +187,7 @@ def _workbooks(
     request, wanted = work.request, work.session.settings.toml.publication.processes
     reports = report_jobs(work, output, told, withheld, facts) if request.workbooks else iter(())
     findings = quality_jobs(work, found, told, facts, beside) if request.quality_books else iter(())
+    give_back()  # before other processes ask for memory
     with workers(processes_for(output, wanted, cells_of(found))) as pool:
         files = publish_workbooks(work, chain(reports, findings), pool)
         check_for_leaks(work, files, output, told, facts, pool)
