@@ -77,7 +77,7 @@ RULES: list[Rule] = [
     not_in_future("assessment", "submitted_at", claim="No assessment is sent off in the future."),
     entered_once(
         "assessment",
-        ("child_id", "start_date", "referral_id", "authorised_at"),
+        ("child_id", "start_date", "referral_id", "authorised_at", "status_code"),
         claim="No assessment is entered twice.",
     ),
 ]

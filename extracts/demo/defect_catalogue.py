@@ -194,6 +194,11 @@ def says_seen_as_notes_do(frame: pd.DataFrame, frames: Frames, _as_at: np.dateti
     return answers_to("seenYN")(frame, frames, _as_at) & frame["FACT_FORM_ID"].isin(rows["FACT_FORM_ID"]).to_numpy(bool)
 
 
+def ended_already(frame: pd.DataFrame, _frames: Frames, as_at: np.datetime64) -> Array:
+    """Enquiries that have ended by the as-at day."""
+    return frame["END_DTTM"].lt(pd.Timestamp(as_at) + pd.Timedelta(days=1)).fillna(False).to_numpy(bool)
+
+
 def only_with_the_number(frame: pd.DataFrame, frames: Frames, _as_at: np.datetime64) -> Array:
     """Episodes that alone tell the number of a placement of a kind that Ofsted registers."""
     numbered = frame["OFSTED_URN"].notna() & (frame["FACT_CLA_PLACEMENT_ID"] != NOBODY)
@@ -497,7 +502,7 @@ DEFECTS = (
         "enquiry dated in the future",
         "FACT_S47",
         "START_DTTM",
-        None,
+        ended_already,
         in_future,
         found_by=("s47.start_at.not_in_future", "s47.end_at.not_before_start_at"),
     ),

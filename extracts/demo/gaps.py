@@ -30,5 +30,6 @@ GAPS: dict[str, str] = {
     "health_check.type_code.not_blank": "a health check of no kind",
     "care_leaver_contact.in_touch_code.not_blank": "a form that does not say whether the young person is in touch",
     "care_leaver_status.eligibility_code.not_blank": "a care leaver whose category was left blank",
+    "missing_episode.kind_code.not_blank": "an episode that nobody called missing or away",
     "pathway_plan.modified_at.not_blank": "a pathway plan never changed",
 }

@@ -44,6 +44,13 @@ CASES = {
         3             | c1       | IN_PROGRESS |
         4             | c1       |             |
         """,
+    "assessment.entered_once": """
+        assessment_id | child_id | start_date | status_code | referral_id
+        1             | c1       | 2026-01-05 | IN_PROGRESS | R1
+        2             | c1       | 2026-01-05 | IN_PROGRESS | R1
+        3             | c2       | 2026-01-05 | CANCELLED   | R2
+        4             | c2       | 2026-01-05 | IN_PROGRESS | R2
+        """,
     "assessment.assessor_worker_id.not_blank": """
         assessment_id | child_id | authorised_at | assessor_worker_id
         1             | c1       | 2026-01-05    |
@@ -122,7 +129,7 @@ CASES = {
         3             | c1       | no           | 2026-01-05 10:00
         """,
 }
-FAILING = {"cp_plan.one_open_plan": ["1", "2", "7", "8"], "contact.entered_once": ["1", "2"],
+FAILING = {"assessment.entered_once": ["1", "2"], "cp_plan.one_open_plan": ["1", "2", "7", "8"], "contact.entered_once": ["1", "2"],
            "involvement.worker_id.not_blank": ["1", "4"],
            "cla_review.held_date.not_in_future_with_outcome": ["1", "4"]}  # fmt: skip
 
