@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import NoReturn, Protocol
 
@@ -175,13 +176,19 @@ def publish_workbooks(work: Work, jobs: Iterable[Job], pool: Workers) -> list[Pu
 def report_jobs(
     work: Work, output: Output, told: Provenance, withheld: Mapping[str, str], facts: Facts
 ) -> Iterator[Job]:
-    """The workbooks of lists and reports, and the board pack."""
+    """The workbooks of lists and reports, and the board pack.
+
+    Annex A's are by far the largest: the reports stand between them, so that no two are held at the same time.
+    """
+    editions = _edition_jobs(work, output, told, withheld)
+    yield from islice(editions, 1)
     yield from _jobs(work, output, told, withheld, facts)
     yield from _board_pack(work, output, told, withheld)
+    yield from editions
 
 
-def _jobs(work: Work, output: Output, told: Provenance, withheld: Mapping[str, str], facts: Facts) -> Iterator[Job]:
-    """One workbook an edition, and one a report and scope."""
+def _edition_jobs(work: Work, output: Output, told: Provenance, withheld: Mapping[str, str]) -> Iterator[Job]:
+    """One workbook an edition."""
     day = told.as_at.isoformat()
     for edition in dict.fromkeys(one.declared.edition for one in output.lists.values()):
         sheets = [
@@ -196,6 +203,11 @@ def _jobs(work: Work, output: Output, told: Provenance, withheld: Mapping[str, s
         ]
         place = make_folder(work.folder / "annex_a")
         yield Job(place / f"annex_a_{edition}_{day}.xlsx", AnnexABook(edition, sheets, output.concerns[edition]), told)
+
+
+def _jobs(work: Work, output: Output, told: Provenance, withheld: Mapping[str, str], facts: Facts) -> Iterator[Job]:
+    """One workbook a report and scope."""
+    day = told.as_at.isoformat()
     ending = "_summary" if work.request.summary_only else ""
     for key, one in output.reports.items():
         if key in withheld:

@@ -21,6 +21,7 @@ from transforms.step_down_course import MONTHLY, TO_CLOSE, WITH_EARLY_HELP, step
 PROTOCOL = "003 Shropshire transfer protocol, sections 2b and 3i"
 GUIDE = "004 step out to TAC"
 NOT_RECORDED = "No step out recorded"
+EARLY_HELP_STARTS = ("early_help.start_date", "step_out.early_help_start_date")  # some sources hold one of them
 FORTNIGHT, MONTH = "step_down_meeting_assessment_weeks", "step_down_meeting_case_management_months"
 
 COLUMNS = (
@@ -78,7 +79,6 @@ COLUMNS = (
         "Early help case from",
         "The day from which the early help case exists: as the step out says, else the early help episode's start.",
         f"{PROTOCOL}; {GUIDE}",
-        needs=("early_help.start_date",),
     ),
     Column(
         "lead_professional",
@@ -156,12 +156,18 @@ def build(facts: Facts) -> Built:
         is_closed=is_closed.astype("boolean"),
         is_open_step_out=(rows["step_out_id"].notna() & ~is_closed).astype("boolean"),
         is_undecided=(rows["step_out_id"].notna() & rows["accepted_date"].isna() & ~is_closed).astype("boolean"),
-        is_closed_too_early=(is_closed & ~early_help.le(closed)).astype("boolean"),
+        is_closed_too_early=(is_closed & ~early_help.le(closed)).astype("boolean").where(_is_start_known(rows, facts)),
         is_to_close=rows["stage"].eq(TO_CLOSE).astype("boolean"),
     )
     built = counted(rows, "meeting_list", "waiting_since", "closure_date", reasons=_reasons(rows, facts))
     open_ones = built.population[built.population["is_open"]].reset_index(drop=True)
     return Built(built.population, open_ones, built.exceptions)
+
+
+def _is_start_known(rows: pd.DataFrame, facts: Facts) -> pd.Series:
+    """Whether the source tells when early help of a row would have begun: in an episode of it, or on the step out."""
+    on_episode, on_step = (not facts.unavailable((need,)) for need in EARLY_HELP_STARTS)
+    return (rows["step_out_id"].notna() & on_step) | on_episode
 
 
 def _meeting_day(rows: pd.DataFrame, facts: Facts) -> pd.Series:
@@ -243,6 +249,6 @@ REPORT = Report(
     build=build,
     main_title="Open step downs",
     exceptions_title="Exceptions",
-    needs=("referral.referral_at", "referral.end_at", "early_help.start_date"),
+    needs=("referral.referral_at", "referral.end_at"),
     chart=("Awaiting a decision", "Early help has taken over, not closed", "Closed before early help"),
 )

@@ -29,7 +29,7 @@ from transforms.column import Average, Breakdown, Column, Measure
 from transforms.demographics import children
 from transforms.facts import Facts
 from transforms.limits import DAYS_A_WEEK, limit_day, limit_in_force
-from transforms.lookup import looked_up
+from transforms.lookup import is_among, looked_up
 from transforms.short_break_days import short_break_days
 from transforms.visits_in_spans import CIN_NEEDS, CIN_VISITS, visits_since
 
@@ -75,8 +75,9 @@ COLUMNS = (
     Column(
         "respite_days",
         "Respite days in 12 months",
-        "Days in short breaks of which each is recorded (V3), in the year to the as-at date; of an agreement (V4) no "
-        "single day is recorded. From the limit on some duties towards a looked-after child hold.",
+        "Days in short breaks of which each is recorded (V3), in the year to the as-at date; blank where there is an "
+        "agreement (V4) alone, of which no single day is recorded. From the limit on some duties towards a looked-"
+        "after child hold.",
         "002 Wakefield practice standards, Looked After Children, Children in more than one placement",
         needs=RESPITE,
     ),
@@ -98,7 +99,8 @@ def _with_dates(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     seen = rows["last_valid_visit_at"].dt.normalize()
     summary = looked_up(rows["child_id"], facts[latest_case_summaries], "child_id", "case_summary_date")
     interval = limit_in_force(facts, "cin_visit_interval_weeks")
-    respite = looked_up(rows["child_id"], facts[short_break_days], "child_id", "short_break_days").fillna(0)
+    respite = looked_up(rows["child_id"], facts[short_break_days], "child_id", "short_break_days")
+    respite = respite.where(is_among(rows["child_id"], facts[short_break_days]["child_id"]), 0)
     past_age = birthday(rows["date_of_birth"], int(facts.value("cin_seen_alone_min_age_years"))).lt(facts.as_at)
     knows_alone = not facts.unavailable([SEEN_ALONE], first_open_plan)
     return rows.assign(

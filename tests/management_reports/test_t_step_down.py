@@ -172,3 +172,20 @@ def test_the_day_waited_since_is_the_latest_step() -> None:
         "s1 | c1 | r1 | A | ASSESSMENT | 2026-03-01 | 2026-03-12 | 2026-03-13 | Lee | 2026-03-14 | | TAC | | yes"
     )
     assert by("step_out_id", one, "waiting_since") == {"s1": day("2026-03-14")}
+
+
+def closed_too_early(**not_held: dict[str, str]) -> list[object]:
+    """Whether r2, closed with a step out and no early help case known, counts as closed before one."""
+    step_out = HEADER + "s2 | c2 | r2 | A | ASSESSMENT | 2026-03-01 | 2026-03-02 | | | | | | | yes"
+    one = REPORT.build(facts(person=PEOPLE, worker=STAFF, referral=CASES, step_out=step_out, not_held=not_held))
+    assert REPORT.unavailable(facts(not_held=not_held)).get("") is None
+    return one.population["is_closed_too_early"].astype("object").where(lambda told: told.notna(), None).tolist()
+
+
+def test_where_early_help_is_told_by_the_step_out_alone_the_report_is_made_all_the_same() -> None:
+    assert closed_too_early() == [True]
+    assert closed_too_early(early_help={"": "no table"}) == [True]
+
+
+def test_where_no_source_tells_of_early_help_nothing_is_said_of_it() -> None:
+    assert closed_too_early(early_help={"": "no table"}, step_out={"early_help_start_date": "no column"}) == [None]

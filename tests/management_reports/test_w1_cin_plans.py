@@ -106,3 +106,12 @@ def test_the_seventy_fifth_day_of_respite_in_a_year_is_told(first, days, told):
     words = {"c1": "respite on 75 days or more in a year: duties of a looked-after child"}
     assert by("child_id", one, "respite_days") == {"c1": days}
     assert reasons("child_id", one) == (words if told else {})
+
+
+@pytest.mark.parametrize(("status", "days"), [("V3", 3), ("V4", None), ("", 0)])
+def test_respite_of_which_no_day_is_recorded_is_blank_and_none_at_all_is_nought(status, days):
+    care = "care_period_id | child_id | start_date | end_date\n 1 | c1 | 2026-03-06 | 2026-03-08"
+    legal = "legal_status_id | child_id | care_period_id | status_code | start_date | end_date"
+    tables = {"care_period": care, "legal_status": f"{legal}\n 1 | c1 | 1 | {status} | 2026-03-06 | 2026-03-08"}
+    one = built(REPORT, cin_plan=PLAN, case_note=SEEN, cin_review=REVIEW, **(tables if status else {}))
+    assert by("child_id", one, "respite_days") == {"c1": days}
