@@ -4,6 +4,7 @@ import pandas as pd
 
 from expectations.comparisons import AS_AT, Others, compared
 from expectations.rule import Beside, Rule
+from transforms.calendar import ONE_DAY
 from transforms.lookup import is_among, looked_up
 from transforms.spans import positions_within
 from transforms.visits import ASSESSMENT_OR_VISIT
@@ -11,7 +12,6 @@ from transforms.visits import ASSESSMENT_OR_VISIT
 NOTES = Beside("case_note", ("child_id", "type_code", "event_at", "seen"))
 INVOLVED = Beside("involvement", ("child_id", "worker_id", "start_date", "end_date", AS_AT))
 FIRST_CONTACT_BY = "birth_date__by_first_contact_max_age_years"
-ONE_DAY = pd.Timedelta(days=1)
 
 
 def seen_facts_agree(frame: pd.DataFrame, others: Others) -> pd.Series:

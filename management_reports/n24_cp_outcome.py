@@ -8,6 +8,7 @@ import pandas as pd
 
 from management_reports.child_columns import CHILD_COLUMNS
 from management_reports.families.volumes import TO_ACT_ON, counted
+from management_reports.held import with_held_nowhere
 from management_reports.report import Built, Report
 from management_reports.subjects.cp_endings import (
     CHAIR,
@@ -27,7 +28,6 @@ from management_reports.subjects.cp_plans import (
     PLAN_ID,
     PLAN_NEEDS,
     is_recorded,
-    with_held_nowhere,
 )
 from management_reports.wording import Reason, day_text
 from transforms.column import Breakdown, Column, Measure

@@ -14,8 +14,9 @@ from management_reports.families.in_or_out_of_time import (
     OUT_OF_TIME,
     in_or_out_of_time,
 )
+from management_reports.held import with_held_nowhere
 from management_reports.report import Built, Report
-from management_reports.subjects.cp_plans import CP_START, HANDBOOK, WAKEFIELD, with_held_nowhere
+from management_reports.subjects.cp_plans import CP_START, HANDBOOK, WAKEFIELD
 from transforms.calendar import report_month, working_days_between
 from transforms.column import Breakdown, Column, Measure
 from transforms.cp_conferences import plans_decided

@@ -13,8 +13,9 @@ from management_reports.families.in_or_out_of_time import (
     IN_TIME_COLUMNS,
     in_or_out_of_time,
 )
+from management_reports.held import with_held_nowhere
 from management_reports.report import Built, Report
-from management_reports.subjects.cp_plans import HANDBOOK, is_recorded, with_held_nowhere
+from management_reports.subjects.cp_plans import HANDBOOK, is_recorded
 from transforms.calendar import report_month, working_days_between
 from transforms.column import Breakdown, Column, Measure
 from transforms.cp_conferences import enquiry_meetings, receiving_in_conferences

@@ -7,7 +7,7 @@ Source: 001 Lancashire handbook, Appendix 1, N31, and Part 2, CP; 002 Wakefield 
 
 from management_reports.child_columns import CHILD_COLUMNS
 from management_reports.families.volumes import TO_ACT_ON, counted
-from management_reports.held import where_held
+from management_reports.held import where_held, with_held_nowhere
 from management_reports.report import Built, Report
 from management_reports.subjects.cp_plans import (
     CATEGORY_INITIAL,
@@ -22,7 +22,6 @@ from management_reports.subjects.cp_plans import (
     SHROPSHIRE,
     WAKEFIELD,
     open_plans,
-    with_held_nowhere,
     with_reviews,
 )
 from transforms.column import Average, Breakdown, Column, Measure

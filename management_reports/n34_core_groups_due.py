@@ -7,6 +7,7 @@ Source: 001 Lancashire handbook, Appendix 1, N34, and Part 2, CP; 002 Wakefield 
 
 from management_reports.child_columns import CHILD_COLUMNS
 from management_reports.families.due_and_overdue import DUE_COLUMNS, due_and_overdue, due_measures
+from management_reports.held import with_held_nowhere
 from management_reports.report import Built, Report
 from management_reports.subjects.cp_clocks import judged
 from management_reports.subjects.cp_plans import (
@@ -17,7 +18,6 @@ from management_reports.subjects.cp_plans import (
     SHROPSHIRE,
     WAKEFIELD,
     open_plans,
-    with_held_nowhere,
 )
 from transforms.column import Column, Measure
 from transforms.cp_clocks import cp_core_group_points, to_be_done

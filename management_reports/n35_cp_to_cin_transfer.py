@@ -14,6 +14,7 @@ from management_reports.families.in_or_out_of_time import (
     OUTSTANDING,
     in_or_out_of_time,
 )
+from management_reports.held import with_held_nowhere
 from management_reports.report import Built, Report
 from management_reports.subjects.cp_endings import STEP_LIMITS, STEP_NEEDS, endings_of_month
 from management_reports.subjects.cp_plans import (
@@ -22,7 +23,6 @@ from management_reports.subjects.cp_plans import (
     PLAN_ID,
     PLAN_NEEDS,
     WAKEFIELD,
-    with_held_nowhere,
 )
 from transforms.calendar import days_between
 from transforms.cin_plans import cin_reviews_held

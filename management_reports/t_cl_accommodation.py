@@ -8,7 +8,7 @@ import pandas as pd
 
 from management_reports.child_columns import CHILD_COLUMNS
 from management_reports.families.volumes import counted
-from management_reports.held import where_held
+from management_reports.held import where_held, with_held_nowhere
 from management_reports.report import Built, Report
 from management_reports.subjects.care_leavers import (
     CARE_LEAVERS,
@@ -27,7 +27,6 @@ from management_reports.subjects.care_leavers import (
     care_leaver_rows,
     with_home,
 )
-from management_reports.subjects.cp_plans import with_held_nowhere
 from management_reports.wording import Reason, day_text
 from transforms.calendar import report_month
 from transforms.care_leaver_moves import VISIT_LIMIT, care_leaver_moves

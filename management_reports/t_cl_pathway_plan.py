@@ -8,7 +8,7 @@ import pandas as pd
 
 from management_reports.child_columns import CHILD_COLUMNS
 from management_reports.families.volumes import counted
-from management_reports.held import where_held
+from management_reports.held import where_held, with_held_nowhere
 from management_reports.report import Built, Report
 from management_reports.subjects.care_leavers import (
     AMBER,
@@ -31,7 +31,6 @@ from management_reports.subjects.care_leavers import (
     care_leaver_rows,
     with_pathway_plan,
 )
-from management_reports.subjects.cp_plans import with_held_nowhere
 from management_reports.wording import day_text
 from transforms.calendar import add_months, birthday, days_ahead
 from transforms.column import Breakdown, Column, Measure

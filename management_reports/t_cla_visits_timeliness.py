@@ -8,6 +8,7 @@ Source: 001 Lancashire handbook, Part 2, CLA, "% of visits in time"; 002 Wakefie
 import pandas as pd
 
 from management_reports.child_columns import CHILD_COLUMNS, with_child
+from management_reports.held import with_held_nowhere
 from management_reports.report import Built, Report
 from management_reports.subjects.care_visits import (
     DUE_RULE,
@@ -18,7 +19,6 @@ from management_reports.subjects.care_visits import (
     first_stay,
 )
 from management_reports.subjects.cp_clocks import judged
-from management_reports.subjects.cp_plans import with_held_nowhere
 from management_reports.subjects.looked_after import HANDBOOK, LIST_8, PLACEMENT_TYPE
 from management_reports.subjects.visit_timeliness import BY_WORKER, MEASURES, timeliness_columns, visit_timeliness
 from management_reports.wording import code_text

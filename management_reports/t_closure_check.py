@@ -9,9 +9,8 @@ import pandas as pd
 
 from management_reports.child_columns import CHILD_COLUMNS, with_child
 from management_reports.families.missing_something import ANYTHING_MISSING, MISSING_COLUMN, missing_something
-from management_reports.held import where_held
+from management_reports.held import where_held, with_held_nowhere
 from management_reports.report import Built, Report
-from management_reports.subjects.cp_plans import with_held_nowhere
 from transforms.calendar import report_month
 from transforms.case_movements import (
     ASSESSMENT_MONTHS,

@@ -8,6 +8,7 @@ Source: 001 Lancashire handbook, Part 2, CP; Appendix 2, list 7.
 from management_reports.child_columns import CHILD_COLUMNS
 from management_reports.families.repeats import BY_TIME_SINCE, with_repeats
 from management_reports.families.volumes import TO_ACT_ON, counted
+from management_reports.held import with_held_nowhere
 from management_reports.report import Built, Report
 from management_reports.subjects.cp_plans import (
     CATEGORY_INITIAL,
@@ -17,7 +18,6 @@ from management_reports.subjects.cp_plans import (
     PLAN_ID,
     PLAN_NEEDS,
     plans_in_words,
-    with_held_nowhere,
 )
 from transforms.calendar import report_month
 from transforms.column import Column, Measure

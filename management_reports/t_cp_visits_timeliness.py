@@ -6,6 +6,7 @@ Source: 001 Lancashire handbook, Part 2, CP; 002 Wakefield practice standards, v
 """
 
 from management_reports.child_columns import CHILD_COLUMNS, with_child
+from management_reports.held import with_held_nowhere
 from management_reports.report import Built, Report
 from management_reports.subjects.cp_clocks import (
     is_standing_over,
@@ -19,7 +20,6 @@ from management_reports.subjects.cp_plans import (
     PLAN_NEEDS,
     WAKEFIELD,
     first_start,
-    with_held_nowhere,
 )
 from management_reports.subjects.visit_timeliness import BY_WORKER, MEASURES, timeliness_columns, visit_timeliness
 from transforms.calendar import report_month

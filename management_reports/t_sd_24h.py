@@ -9,8 +9,8 @@ import pandas as pd
 
 from management_reports.child_columns import CHILD_COLUMNS, with_child
 from management_reports.families.volumes import TO_ACT_ON, counted
+from management_reports.held import with_held_nowhere
 from management_reports.report import Built, Report
-from management_reports.subjects.cp_plans import with_held_nowhere
 from management_reports.subjects.strategy_discussions import (
     DECIDED,
     DISCUSSION_ID,

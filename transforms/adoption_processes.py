@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from transforms.calendar import ONE_DAY
 from transforms.facts import Facts, fact
 from transforms.latest import id_order, latest_per, newest_first
 from transforms.lookup import looked_up
@@ -12,7 +13,6 @@ WITH_CONSENT = ("A3", "A4")
 WITH_PRESENT_CARER = ("A3", "A5")
 FOSTERING_FOR_ADOPTION = ("U2", "U5")
 PLACEMENT_ORDERS = ("E1", "D1")
-ONE_DAY = pd.Timedelta(days=1)
 
 
 @fact(grain="child")

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 FIRST_YEAR, LAST_YEAR = 1980, 2060  # bank holidays known; outside them every weekday is a working day
+ONE_DAY = pd.Timedelta(days=1)
 HOURS = pd.Timedelta(hours=1)
 LONDON = "Europe/London"
 MONTHS_A_YEAR = 12
@@ -117,12 +118,12 @@ def hours_between(start_at: pd.Series, end_at: pd.Series) -> pd.Series:
 
 def report_week(as_at: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The seven days before the as-at date: a Monday run gives the Monday to Sunday before it."""
-    return as_at - pd.Timedelta(days=7), as_at - pd.Timedelta(days=1)
+    return as_at - pd.Timedelta(days=7), as_at - ONE_DAY
 
 
 def report_month(as_at: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
     """First and last day of the latest calendar month that has ended by the close of the as-at day."""
-    last = (as_at.normalize() + pd.Timedelta(days=1)).replace(day=1) - pd.Timedelta(days=1)
+    last = (as_at.normalize() + ONE_DAY).replace(day=1) - ONE_DAY
     return last.replace(day=1), last
 
 

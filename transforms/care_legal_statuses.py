@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from transforms.calendar import ONE_DAY
 from transforms.facts import Facts, fact
 from transforms.latest import newest_first
 from transforms.lookup import is_among, looked_up
@@ -10,7 +11,6 @@ from transforms.periods_of_care import periods_of_care
 NOT_LOOKED_AFTER = ("SO", "SGO", "CAO", "AO", "PRIVATE_FOSTERING", "CARE_LEAVER", "OTHER")
 SHORT_BREAKS = ("V1", "V3", "V4")
 INTERIM_ORDER, FULL_ORDER, SECTION_20 = "C1", "C2", "V2"
-ONE_DAY = pd.Timedelta(days=1)
 
 
 @fact(grain="child")

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from transforms.calendar import days_between, since
+from transforms.calendar import ONE_DAY, days_between, since
 from transforms.care_legal_statuses import short_breaks
 from transforms.facts import Facts, fact
 from transforms.latest import id_order, newest_first
@@ -13,7 +13,6 @@ TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
 NEW_CARER = ("S", "P", "B")
 SAME_CARER = ("L", "T", "U")
 WITHOUT_URN = ("H5", "P1", "P2", "P3", "R1", "R2", "R5", *TEMPORARY, "Z1")  # SSDA903: Ofsted registers none of these
-ONE_DAY = pd.Timedelta(days=1)
 
 
 @fact(grain="child")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from transforms.calendar import ONE_DAY
 from transforms.care_legal_statuses import short_breaks
 from transforms.cp_plans import own_cp_plans
 from transforms.facts import Facts, fact
@@ -16,7 +17,6 @@ LOOKED_AFTER, ON_CP_PLAN, ON_CIN_PLAN = "Looked after", "Child protection plan",
 ASSESSED, HELPED_EARLY = "Child and family assessment", "Early help"
 PLANS = (LOOKED_AFTER, ON_CP_PLAN, ON_CIN_PLAN)
 KINDS = (*PLANS, ASSESSED, HELPED_EARLY)  # in the order in which one stands for the child: what goes furthest first
-ONE_DAY = pd.Timedelta(days=1)
 
 
 @fact(grain="child")

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from transforms.calendar import days_between
+from transforms.calendar import ONE_DAY, days_between
 from transforms.care_review_chain import care_review_chain
 from transforms.cp_clocks import cp_review_points, to_be_done
 from transforms.facts import Facts, fact
@@ -15,7 +15,6 @@ from transforms.visits import IRO_VISIT
 IRO_MIDPOINT = "IRO_MIDPOINT"
 CHECKS = (IRO_MIDPOINT, IRO_VISIT, IRO_OVERSIGHT)
 CP, CLA = "Child protection", "Looked after"
-ONE_DAY = pd.Timedelta(days=1)
 
 
 @fact(grain="child")

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
+from transforms.calendar import ONE_DAY
 from transforms.care_legal_statuses import SECTION_20
 from transforms.facts import Facts, fact
 
 CASE_STATUS = "SECTION_20"
-ONE_DAY = pd.Timedelta(days=1)
 
 
 @fact(grain="child")

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from transforms.calendar import ONE_DAY
 from transforms.cp_plans import own_cp_plans
 from transforms.facts import Facts, fact
 from transforms.hour_limits import has_no_time
@@ -33,7 +34,6 @@ OUTCOMES = {
 NO_OUTCOME = "No outcome yet"
 ICPC_REQUIRED, ICPC_NOT_REQUIRED, ICPC_NOT_DECIDED = "Required", "Not required", "Not decided"
 IRO_OVERSIGHT = "IRO_OVERSIGHT"
-ONE_DAY = pd.Timedelta(days=1)
 
 
 @fact(grain="child")

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from transforms.calendar import days_between, since
+from transforms.calendar import ONE_DAY, days_between, since
 from transforms.care_legal_statuses import short_breaks
 from transforms.facts import Facts, fact
 from transforms.latest import newest_first
@@ -12,7 +12,6 @@ from transforms.periods_of_care import periods_of_care
 
 STAYS_RECORDED = "V3"  # of V4 and the withdrawn V1 the agreement is recorded and no stay under it
 WINDOW = "respite_window_months"
-ONE_DAY = pd.Timedelta(days=1)
 
 
 @fact(grain="child")

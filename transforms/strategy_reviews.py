@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from transforms.calendar import working_days_between
+from transforms.calendar import ONE_DAY, working_days_between
 from transforms.facts import Facts, fact
 from transforms.hour_limits import has_no_time
 from transforms.limits import limit_day, limit_in_force, met_by
@@ -10,7 +10,6 @@ from transforms.strategy_discussions import strategy_discussions
 
 EDT_REVIEW = "edt_strategy_review_days"
 OFFICE_START, OFFICE_END = "office_day_start_hours", "office_day_end_hours"
-ONE_DAY = pd.Timedelta(days=1)
 
 
 @fact(grain="child")

@@ -10,7 +10,7 @@ import pandas as pd
 
 from transforms.assessment_clocks import REFERRAL, assessment_clocks
 from transforms.assessment_outcomes import IN_NEED, with_outcomes
-from transforms.calendar import since
+from transforms.calendar import ONE_DAY, since
 from transforms.care_review_chain import care_review_chain
 from transforms.case_types import NEW_REFERRAL, case_types
 from transforms.cp_conferences import receiving_in_conferences
@@ -50,7 +50,6 @@ ROUTES = (
 DISABILITY_NEED, REMAND, SUPERVISION, UASC = "N2", "J1", "SO", "UASC"
 LOOKED_AFTER_FOR_GOOD = ("FOSTERING", "RESIDENTIAL")
 HOME = "RETURN"
-ONE_DAY = pd.Timedelta(days=1)
 COLUMNS = (
     "child_id", "route", "from_service", "to_service", "opened_date", "moving_event", "moved_date", "step",
     "step_due", "step_date", "due_in_working_days", "due_from_assessment", "due_from_receipt", "is_passed_on",

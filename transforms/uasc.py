@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from transforms.calendar import birthday, since
+from transforms.calendar import ONE_DAY, birthday, since
 from transforms.demographics import children
 from transforms.facts import Facts, fact
 from transforms.latest import latest_per
@@ -11,7 +11,6 @@ from transforms.lookup import looked_up
 UASC = "UASC"
 DECISIONS = ("REFUGEE", "HUMANITARIAN", "UASC_LEAVE", "LIMITED_LEAVE", "INDEFINITE_LEAVE", "REFUSED")
 ADULT_YEARS = 18
-ONE_DAY = pd.Timedelta(days=1)
 
 
 @fact(grain="child")

@@ -1,7 +1,5 @@
 """Child protection (CP) plans: the columns that reports share, and the rows they are filled from."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from management_reports.child_columns import with_child
@@ -121,12 +119,6 @@ def with_reviews(rows: pd.DataFrame, facts: Facts) -> pd.DataFrame:
 def is_recorded(rows: pd.DataFrame, facts: Facts, *needs: str) -> pd.Series:
     """Yes for every row where the source holds every `table.column` needed, else No: what a share is out of."""
     return pd.Series(not facts.unavailable(needs), index=rows.index, dtype="boolean")
-
-
-def with_held_nowhere(rows: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
-    """The rows with a blank column for each that no source records."""
-    blank = pd.Series(pd.NA, index=rows.index, dtype="str")
-    return rows.assign(**{column.name: blank for column in columns if column.held_nowhere})
 
 
 def first_start(of_month: bool = False) -> NeedsSince:
